@@ -5,27 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
-from typing import NamedTuple
 
 from shelfmates.groups import group_rows
-from shelfmates.model import Member
 from shelfmates.model.field_types import LONGEST_ID, SLUG
 from shelfmates.names import normalize_name
 from shelfmates.problem import Reason
 from shelfmates.validate.ids import is_reserved
 
+from .imports.existing_records import ExistingRecord
 from .label_lookup import normalize_label
 
 _ROOM = 58
 """Characters of an id made from a name, which leaves room for a number."""
-
-
-class ExistingMember(NamedTuple):
-    """A member of the network; `member` is None if the record has errors."""
-
-    path: str
-    member: Member | None
-    text: str = ""
 
 
 def make_slug(name: str) -> str:
@@ -39,8 +30,7 @@ def make_slug(name: str) -> str:
 class IdRegistry:
     """Choose ids, each only once."""
 
-    existing: Mapping[str, ExistingMember]
-    aliases: frozenset[str]
+    existing: Mapping[str, ExistingRecord]
     _rows: dict[str, int] = field(default_factory=dict)
 
     def choose(self, row: int, *, name: str, wish: str = "") -> str | Reason:
@@ -55,7 +45,7 @@ class IdRegistry:
             return Reason("is not an id", "use lowercase letters a-z, digits and hyphens, for example `ana-ruiz`")
         if wish in self._rows:
             return Reason(f"is already the id of row {self._rows[wish]}", "give each row a different id")
-        if wish in self.aliases:
+        if wish in self._aliases:
             return Reason("is the former id of another member", "choose another")
         return wish
 
@@ -79,18 +69,22 @@ class IdRegistry:
         return next(ids, "")
 
     @cached_property
+    def _aliases(self) -> frozenset[str]:
+        return frozenset(alias for there in self.existing.values() if there.record for alias in there.record.aliases)
+
+    @cached_property
     def _named(self) -> Mapping[str, tuple[str, ...]]:
         """Map each normalized name to the ids of the records that have it."""
 
         def list_names(id_: str) -> Iterator[str]:
-            if member := self.existing[id_].member:
+            if member := self.existing[id_].record:
                 yield normalize_label(member.name)
 
         return group_rows(sorted(self.existing), list_names)
 
     def _is_free(self, id_: str, name: str) -> bool:
         """Return whether a row may use an id: it is free, or its record has the same name."""
-        if id_ in self._rows or id_ in self.aliases or is_reserved(id_):
+        if id_ in self._rows or id_ in self._aliases or is_reserved(id_):
             return False
         there = self.existing.get(id_)
-        return there is None or there.member is None or normalize_label(there.member.name) == normalize_label(name)
+        return there is None or there.record is None or normalize_label(there.record.name) == normalize_label(name)

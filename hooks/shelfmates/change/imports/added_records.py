@@ -10,7 +10,7 @@ from shelfmates.change.calendar_updates.values import make_codes, read_parts
 from shelfmates.change.yaml_writer import emit
 from shelfmates.groups import group_rows
 from shelfmates.load import Entry
-from shelfmates.model import MODELS, Event
+from shelfmates.model import Event
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Problem, is_error
 from shelfmates.validate import validate
@@ -75,14 +75,15 @@ def _drop_what_is_spare(rows: Sequence[AddedRecord], checked: Checked) -> tuple[
 
 
 def _judge(rows: Sequence[AddedRecord], checked: Checked) -> tuple[Problem, ...]:
-    """Return the problems that `check` would find in the new records."""
-    if not rows:
-        return ()
-    entries = checked.entries
-    for kind in MODELS:
-        more = tuple(row.entry for row in rows if row.draft.kind == kind)
-        changed = {kind: (*getattr(entries, kind), *more)}
+    return judge_entries([(row.draft.kind, row.entry) for row in rows], checked)
+
+
+def judge_entries(rows: Sequence[tuple[str, Entry]], checked: Checked) -> tuple[Problem, ...]:
+    """Return the problems that `check` would find in new entries of some kinds; each replaces those of its path."""
+    entries, paths = checked.entries, {entry.path for _kind, entry in rows}
+    for kind in dict.fromkeys(kind for kind, _entry in rows):
+        others = (entry for entry in getattr(entries, kind) if entry.path not in paths)
+        changed = {kind: (*others, *(entry for of, entry in rows if of == kind))}
         entries = replace(entries, **changed)  # type: ignore[arg-type] # mypy cannot check the key
-    paths = {row.path for row in rows}
-    found = {problem for problem in validate(entries, today=checked.today)[1] if problem.path in paths}
-    return tuple(sorted(found))
+    found = validate(entries, today=checked.today)[1] if rows else ()
+    return tuple(sorted({problem for problem in found if problem.path in paths}))

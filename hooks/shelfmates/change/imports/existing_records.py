@@ -24,7 +24,7 @@ class ExistingRecord(NamedTuple):
     """A record of the network; `record` is None if it has errors."""
 
     path: str
-    record: BaseModel | None = None
+    record: Any = None
     entry: Entry | None = None
 
 
@@ -33,7 +33,7 @@ class ExistingRecords:
 
     def __init__(self, checked: Checked, uids: Collection[str] = ()) -> None:
         """Store the ids of all records, including those with errors; `uids` are those of all imported events."""
-        self._there = {kind: dict(_list_standing(checked, kind)) for kind in MODELS}
+        self._there = {kind: dict(list_existing(checked, kind)) for kind in MODELS}
         self._named = {kind: _name(rows) for kind, rows in self._there.items()}
         self._imported = {uid: id_ for id_, row in self._there["events"].items() if (uid := _find_uid(row))}
         self._uids = uids
@@ -90,7 +90,8 @@ def _number(wish: str, number: int) -> str:
     return f"{wish[: LONGEST_ID - len(end)].strip('-')}{end}"
 
 
-def _list_standing(checked: Checked, kind: str) -> Iterator[tuple[str, ExistingRecord]]:
+def list_existing(checked: Checked, kind: str) -> Iterator[tuple[str, ExistingRecord]]:
+    """Yield each id in use with its record, also former ids, and those of records that cannot be read."""
     for problem in filter(is_error, checked.problems):
         if problem.path.startswith((f"data/{kind}/", f"docs/{kind}/")):
             yield PurePosixPath(problem.path).stem, ExistingRecord(problem.path)

@@ -1,16 +1,15 @@
 """Rows become files of members. In: rows, and a checked network. Out: an ImportPlan."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from shelfmates.change.ids import ExistingMember, IdRegistry
+from shelfmates.change.ids import IdRegistry
+from shelfmates.change.imports.added_records import judge_entries
+from shelfmates.change.imports.existing_records import ExistingRecord, list_existing
 from shelfmates.change.imports.plan import ImportPlan
 from shelfmates.change.messages import refuse, warn
 from shelfmates.pipeline import Checked
 from shelfmates.problem import Position, Problem, Reason, is_error
-from shelfmates.validate import validate
 
 from .candidate import Candidate, compare, make_candidate
 from .headings import Headings
@@ -22,8 +21,8 @@ def plan_members(
     rows: Sequence[RowValues], headings: Headings, checked: Checked, *, update: bool = False
 ) -> ImportPlan:
     """Return the files of members; the plan has no messages that the rows had before."""
-    chosen = _choose(rows, headings, _find_standing(checked), update=update)
-    found = _judge(chosen.candidates, checked)
+    chosen = _choose(rows, headings, dict(list_existing(checked, "members")), update=update)
+    found = judge_entries([("members", row.entry) for row in chosen.candidates], checked)
     refused = {problem.path for problem in found if is_error(problem)}
     by_path = {row.path: row for row in chosen.candidates}
     moved = (move_to_row(problem, by_path[problem.path].row) for problem in found if not _is_told(problem, by_path))
@@ -38,21 +37,6 @@ def _is_told(problem: Problem, rows: Mapping[str, Candidate]) -> bool:
     return any(about.startswith(field) or field.startswith(about) for field in refused)
 
 
-def _find_standing(checked: Checked) -> dict[str, ExistingMember]:
-    """Return id → existing record, including records that cannot be read."""
-    broken = {problem.path for problem in checked.problems if is_error(problem)}
-    found = {
-        PurePosixPath(path).stem: ExistingMember(path, None) for path in broken if path.startswith("data/members/")
-    }
-    for entry in checked.entries.members:
-        if isinstance(entry.values, dict) and isinstance(id_ := entry.values.get("id"), str):
-            found[id_] = ExistingMember(entry.path, None, entry.text)
-    for row in checked.network.members if checked.network else ():
-        there = found[row.record.id]
-        found[row.record.id] = there._replace(member=row.record)
-    return found
-
-
 class _Chosen(NamedTuple):
     """The candidates before the check, the messages, and the number of unchanged rows."""
 
@@ -62,11 +46,10 @@ class _Chosen(NamedTuple):
 
 
 def _choose(
-    answers: Sequence[RowValues], headings: Headings, existing: Mapping[str, ExistingMember], *, update: bool
+    answers: Sequence[RowValues], headings: Headings, existing: Mapping[str, ExistingRecord], *, update: bool
 ) -> _Chosen:
     """Return the records that may be written, and the number of rows that equal their existing record."""
-    members = [there.member for there in existing.values() if there.member]
-    registry = IdRegistry(existing, frozenset(alias for member in members for alias in member.aliases))
+    registry = IdRegistry(existing)
     # Rows with errors get an id, too, so that correcting them later does not change the ids of others.
     found = [_decide(row, headings, registry, update=update) for row in answers]
     candidates = tuple(row for row in found if isinstance(row, Candidate))
@@ -82,8 +65,8 @@ def _decide(row: RowValues, headings: Headings, registry: IdRegistry, *, update:
     there = registry.existing.get(candidate.id) if isinstance(candidate, Candidate) else None
     if isinstance(candidate, Problem) or there is None or row.is_wrong:
         return candidate
-    others = compare(candidate, there.member) if there.member else ()
-    if there.member and not others:
+    others = compare(candidate, there.record) if there.record else ()
+    if there.record and not others:
         return None
     return _keep(candidate, there, others, update=update) or candidate
 
@@ -99,13 +82,13 @@ def _identify(row: RowValues, headings: Headings, registry: IdRegistry) -> Candi
         reason = id_._replace(found=wish or name, label=row.headings.get(field, ""))
         return refuse(Position("", row.row), reason, field)
     there = registry.existing.get(id_)
-    return make_candidate(row, id_, headings.list_fields(), there.member if there else None)
+    return make_candidate(row, id_, headings.list_fields(), there.record if there else None)
 
 
-def _keep(candidate: Candidate, there: ExistingMember, others: Sequence[str], *, update: bool) -> Problem | None:
+def _keep(candidate: Candidate, there: ExistingRecord, others: Sequence[str], *, update: bool) -> Problem | None:
     """Return a message if the existing record must be kept; None if it may be replaced."""
     row, id_ = candidate.row.row, candidate.id
-    if there.member is None:
+    if there.record is None:
         message, hint = f"is already in {there.path}, which has problems", "fix those first: `shelfmates check`"
     elif there.path != candidate.path:
         message = f"is already in {there.path}, and differs in {_list(others)}"
@@ -122,16 +105,7 @@ def _list(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _report_update(candidate: Candidate, there: ExistingMember | None) -> Iterator[Problem]:
-    if there and any(line.lstrip().startswith("#") for line in there.text.splitlines()):
+def _report_update(candidate: Candidate, there: ExistingRecord | None) -> Iterator[Problem]:
+    if there and there.entry and any(line.lstrip().startswith("#") for line in there.entry.text.splitlines()):
         message = f"the comments in {there.path} are lost, because the file is rewritten"
         yield warn(Position("", candidate.row.row), Reason(message, "they remain in its history"))
-
-
-def _judge(candidates: Sequence[Candidate], checked: Checked) -> tuple[Problem, ...]:
-    """Return the problems that `check` would find in the new records."""
-    paths = {row.path for row in candidates}
-    others = (entry for entry in checked.entries.members if entry.path not in paths)
-    entries = replace(checked.entries, members=(*others, *(row.entry for row in candidates)))
-    found = {problem for problem in validate(entries, today=checked.today)[1] if problem.path in paths}
-    return tuple(sorted(found))
