@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -222,9 +223,11 @@ def _check_comments(entries: Entries) -> Rows:
 
 def _check_own_links(entries: Entries, settings: Settings | None) -> Rows:
     if settings and settings.url and settings.switched_off:
-        edition, single = list_editions(settings)[0], [entry for entry in (entries.settings, entries.words) if entry]
+        edition, host = list_editions(settings)[0], urlsplit(settings.url).netloc.lower()
+        single = (entry for entry in (entries.settings, entries.words) if entry)
         for entry in chain(single, entries.members, entries.events, entries.resources):
-            yield entry, links_lead_to_what_is_on(entry, edition, settings.switched_off)
+            if host in entry.text.lower():
+                yield entry, links_lead_to_what_is_on(entry, edition, settings.switched_off)
 
 
 def _check_texts(entries: Entries, settings: Settings | None) -> Rows:
