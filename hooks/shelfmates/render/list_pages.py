@@ -4,7 +4,7 @@ The page of an area, a topic, a level or a district shows the first rows of a lo
 `levels/high/people/`, then `levels/high/people/2/`. A page that is a list itself is its own first part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -64,26 +64,29 @@ def render_lists(templates: Templates, about: OutputPage, **lists: Sequence[Any]
     for name, rows in lists.items():
         if len(rows) > PART:
             title = templates.words.pair(about.title, _name_list(templates, name))
-            yield from render_parts(templates, about, name, title, cut_list(f"{about.address}{name}/", rows))
+            yield from render_list(templates, about, name, title, cut_list(f"{about.address}{name}/", rows))
 
 
-def render_parts(
+def render_list(
     templates: Templates, about: OutputPage, name: str, title: str, parts: tuple[ListPart, ...]
 ) -> Iterator[OutputPage]:
     """Yield the pages of a list of people, events and so on, with a link back to the page about them."""
     kind = "year" if about.kind == "section" else about.kind
+    page = OutputPage(about.address, kind, about.section, title, title, str, is_part=True)
+    render = partial(templates.render, "shared/list_part.html", about=about, what=name)
+    return render_parts(templates, page, parts, render)
+
+
+def render_parts(
+    templates: Templates, page: OutputPage, parts: tuple[ListPart, ...], render: Callable[..., str]
+) -> Iterator[OutputPage]:
+    """Yield a page like `page` for each part of its list; the first one has its title."""
     for number, part in enumerate(parts, 1):
-        its_title = name_part(templates, title, number)
-        values = {"title": its_title, "about": about, "what": name, "parts": parts, "part": part}
-        render = partial(templates.render, "shared/list_part.html", part.address, **values)
-        yield OutputPage(part.address, kind, about.section, its_title, its_title, render, is_part=True)
-
-
-def name_part(templates: Templates, title: str, number: int) -> str:
-    """Return the title of a part of a list; the first one has the list's own."""
-    if number == 1:
-        return title
-    return templates.words.gettext("%(title)s, part %(number)s") % {"title": title, "number": number}
+        words, title = {"title": page.title, "number": number}, page.title
+        title = templates.words.gettext("%(title)s, part %(number)s") % words if number > 1 else title
+        body = partial(render, part.address, title=title, parts=parts, part=part)
+        is_part = page.is_part or number > 1
+        yield page._replace(address=part.address, title=title, description=title, render=body, is_part=is_part)
 
 
 def _name_list(templates: Templates, name: str) -> str:

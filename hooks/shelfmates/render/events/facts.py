@@ -1,25 +1,15 @@
 """Facts of an event, as text. In: a SiteEvent. Out: texts in the site's language."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from shelfmates.derive import SiteEvent
 from shelfmates.external_urls import show_link
 from shelfmates.localization import Localization
 from shelfmates.model.event import OFF, Cost, Event
+from shelfmates.render.facts import RecordFact
 from shelfmates.schemas.labels import Labels, localize_labels
 
 from .place_text import describe_place, find_address
-
-
-class EventFact(NamedTuple):
-    """One fact of an event. `href` is empty if it is not a link."""
-
-    name: str
-    text: str
-    icon: str = ""
-    """The name of its icon, see `render/icons.py`."""
-    href: str = ""
 
 
 class EventFacts:
@@ -65,35 +55,35 @@ class EventFacts:
         return tuple(text for holds, text in flags if holds)
 
 
-def list_event_facts(words: Localization, row: SiteEvent, dead: Collection[str]) -> tuple[EventFact, ...]:
+def list_event_facts(words: Localization, row: SiteEvent, dead: Collection[str]) -> tuple[RecordFact, ...]:
     """Return the facts that an event's page does not show elsewhere. Its links are actions, unless they are dead."""
     return tuple(fact for fact in _list_facts(words, localize_labels(words), row, dead) if fact.text)
 
 
-def _list_facts(words: Localization, labels: Labels, row: SiteEvent, dead: Collection[str]) -> Iterator[EventFact]:
+def _list_facts(words: Localization, labels: Labels, row: SiteEvent, dead: Collection[str]) -> Iterator[RecordFact]:
     gettext, event = words.gettext, row.event
-    yield EventFact(labels["event.organizer@page"], event.organizer or "", "organizer")
+    yield RecordFact(labels["event.organizer@page"], event.organizer or "", icon="organizer")
     for name, url in (("url", event.url), ("register", event.register_), ("online", event.online)):
         if url and url in dead:
-            yield EventFact(labels[f"event.{name}@page"], f"{show_link(url)} ({gettext('may be gone')})", "link")
+            yield RecordFact(labels[f"event.{name}@page"], f"{show_link(url)} ({gettext('may be gone')})", icon="link")
     if not event.online and _keeps_its_link(row):
         text = gettext("The link is not public. Ask the organizers for it.")
-        yield EventFact(labels["event.online@page"], text, "online")
-    yield EventFact(labels["event.cost"], _describe_cost(words, event.cost) if event.cost else "", "cost")
-    yield EventFact(labels["event.cpd"], _describe_cpd(words, event), "cpd")
+        yield RecordFact(labels["event.online@page"], text, icon="online")
+    yield RecordFact(labels["event.cost"], _describe_cost(words, event.cost) if event.cost else "", icon="cost")
+    yield RecordFact(labels["event.cpd"], _describe_cpd(words, event), icon="cpd")
     access = " · ".join(labels[f"event.accessibility.{word}"] for word in event.accessibility)
-    yield EventFact(labels["event.accessibility"], access, "access")
+    yield RecordFact(labels["event.accessibility"], access, icon="access")
 
 
-def list_place_facts(words: Localization, event: Event) -> tuple[EventFact, ...]:
+def list_place_facts(words: Localization, event: Event) -> tuple[RecordFact, ...]:
     """Return what helps to find the place of an event: its address, and a map."""
     place = event.place
     if not place:
         return ()
-    facts = [EventFact(words.gettext("Address"), find_address(place))]
+    facts = [RecordFact(words.gettext("Address"), find_address(place))]
     if place.lat is not None and place.lon is not None:
         map_text = words.gettext("Show on OpenStreetMap")
-        facts.append(EventFact(words.gettext("Map"), map_text, href=_map_link(place.lat, place.lon)))
+        facts.append(RecordFact(words.gettext("Map"), map_text, href=_map_link(place.lat, place.lon)))
     return tuple(fact for fact in facts if fact.text)
 
 

@@ -14,7 +14,7 @@ from shelfmates.model.event import OFF
 from shelfmates.render.actions import Action, arrange_actions
 from shelfmates.render.facet_panel import FacetPanelBuilder
 from shelfmates.render.forge import edit_link
-from shelfmates.render.list_pages import cut_list, name_part, render_parts
+from shelfmates.render.list_pages import cut_list, render_list, render_parts
 from shelfmates.render.news import drop_table_signs
 from shelfmates.render.output_types import EDITORS_TEXT, OutputPage, load_script, load_style
 from shelfmates.render.short_lists import PART, SHOWN, ShortList, shorten
@@ -138,16 +138,14 @@ class EventPages:
         about = self._render_list()
         for month in self._site.agenda.months if self._is_long else ():
             parts = cut_list(self._address_month(month), month.events)
-            yield from render_parts(self._templates, about, "events", self._words.month(month.first), parts)
+            yield from render_list(self._templates, about, "events", self._words.month(month.first), parts)
 
     def _render_year(self, year: ArchiveYear) -> Iterator[OutputPage]:
         """Yield the pages of a year; a long list has several."""
-        parts, years = cut_list(year.address, year.events), self._site.agenda.years
-        for number, part in enumerate(parts, 1):
-            title = name_part(self._templates, self._words.gettext("Events of %(year)s") % {"year": year.year}, number)
-            values = {"title": title, "parts": parts, "part": part, "years": years}
-            render = partial(self._templates.render, "events/archive.html", part.address, **values)
-            yield OutputPage(part.address, "year", self._section, title, title, render, is_part=number > 1)
+        title = self._words.gettext("Events of %(year)s") % {"year": year.year}
+        page = OutputPage(year.address, "year", self._section, title, title, str)
+        render = partial(self._templates.render, "events/archive.html", years=self._site.agenda.years)
+        return render_parts(self._templates, page, cut_list(year.address, year.events), render)
 
     def _render_event(self, row: SiteEvent) -> OutputPage:
         event = row.event

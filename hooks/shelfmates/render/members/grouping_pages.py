@@ -19,7 +19,7 @@ from shelfmates.derive.name_links import name_region
 from shelfmates.derive.resources.catalog import AreaResources
 from shelfmates.render.actions import Action, arrange_actions, list_feed
 from shelfmates.render.following import FollowRows
-from shelfmates.render.list_pages import address_lists, cut_list, name_part, render_lists
+from shelfmates.render.list_pages import address_lists, cut_list, render_lists, render_parts
 from shelfmates.render.output_types import HIDDEN, OutputPage, load_script
 from shelfmates.render.resources.group_starter import GroupStarterBuilder
 from shelfmates.render.short_lists import PART
@@ -37,21 +37,11 @@ def render_letters(templates: Templates) -> Iterator[OutputPage]:
 
 
 def _render_letter(templates: Templates, letter: LetterGroup) -> Iterator[OutputPage]:
-    site, parts, is_used = templates.site, cut_list(letter.address, letter.profiles), bool(letter.profiles)
-    for number, part in enumerate(parts, 1):
-        title = name_part(templates, _letter_title(templates, letter), number)
-        values = {"letter": letter, "letters": site.letters, "title": title, "parts": parts, "part": part}
-        render = partial(templates.render, "members/letter.html", part.address, **values)
-        yield OutputPage(
-            part.address,
-            "letter",
-            site.addresses.page("members"),
-            title,
-            title,
-            render,
-            head="" if is_used else HIDDEN,
-            is_indexed=is_used,
-        )
+    site, title, is_used = templates.site, _letter_title(templates, letter), bool(letter.profiles)
+    section, head = site.addresses.page("members"), "" if is_used else HIDDEN
+    page = OutputPage(letter.address, "letter", section, title, title, str, head=head, is_indexed=is_used)
+    render = partial(templates.render, "members/letter.html", letter=letter, letters=site.letters)
+    return render_parts(templates, page, cut_list(letter.address, letter.profiles), render)
 
 
 def _letter_title(templates: Templates, letter: LetterGroup) -> str:

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from shelfmates.derive import LetterGroup
-from shelfmates.derive.mentoring import WHOLE, MentorGroups, group_mentors
-from shelfmates.render.list_pages import cut_list, name_part
+from shelfmates.derive.mentoring import WHOLE, group_mentors
+from shelfmates.render.list_pages import ListPart, cut_list, render_parts
 from shelfmates.render.output_types import OutputPage
 from shelfmates.render.templates import Templates
 
@@ -30,31 +30,28 @@ class MentoringPages:
         """Yield the page, and one for each letter if there are many people."""
         title = self._templates.labels["member.mentoring"]
         lead = self._words.gettext("Members who have an hour for you now and then, and members who would like one.")
-        render = partial(self._render, self._section, self._mentoring.everybody)
-        yield OutputPage(self._section, "section", self._section, title, lead, partial(render, lead=lead))
+        render = partial(self._render, self._section, lead=lead)
+        yield OutputPage(self._section, "section", self._section, title, lead, render)
         for letter in self._mentoring.letters:
             yield from self._render_letter(letter)
 
     def _render_letter(self, letter: LetterGroup) -> Iterator[OutputPage]:
         """Yield the pages of a letter; a long list has several."""
+        title = self._words.gettext("Mentoring: %(letter)s") % {"letter": letter.label}
+        page = OutputPage(letter.address, "mentors", self._section, title, title, str)
         parts = cut_list(letter.address, letter.profiles, WHOLE)
-        for number, part in enumerate(parts, 1):
-            title = self._words.gettext("Mentoring: %(letter)s") % {"letter": letter.label}
-            title = name_part(self._templates, title, number)
-            people = group_mentors(part.rows, self._templates.site.today)
-            values = {"lead": "", "letter": letter, "parts": parts, "part": part}
-            render = partial(self._render, part.address, people, **values)
-            yield OutputPage(part.address, "mentors", self._section, title, title, render, is_part=number > 1)
+        return render_parts(self._templates, page, parts, partial(self._render, lead="", letter=letter))
 
-    def _render(self, address: str, people: MentorGroups, **values: Any) -> str:
+    def _render(self, address: str, part: ListPart | None = None, **values: Any) -> str:
+        rows = part and group_mentors(part.rows, self._templates.site.today)
         return self._templates.render(
             "mentoring/mentoring.html",
             address,
             mentoring=self._mentoring,
-            people=people,
+            people=rows or self._mentoring.everybody,
             guide=self._guide,
             topics=self._templates.site.busiest_topics[:TOPICS],
             describe_capacity=self._capacities.describe,
             levels=self._words.colon(self._templates.labels["member.levels"]),
-            **{"letter": None, "parts": (), "part": None, **values},
+            **{"letter": None, "parts": (), "part": part, **values},
         )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from shelfmates import untrusted_markdown
 from shelfmates.derive import SiteResource
@@ -12,6 +11,7 @@ from shelfmates.localization import Localization
 from shelfmates.model.channels import find_channel
 from shelfmates.model.labels import GROUP_CHANNELS
 from shelfmates.model.resource import Group
+from shelfmates.render.facts import RecordFact
 from shelfmates.schemas.labels import localize_labels
 
 LONGEST = 150
@@ -20,15 +20,6 @@ _SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s|(?<=[\u3002\uFF01\uFF1F])")
 """The end of a sentence; a word of up to two letters may be an abbreviation."""
 NAMED = 3
 """Number of areas that are named. If there are more, they are counted."""
-
-
-class ResourceFact(NamedTuple):
-    """One fact of a resource. `href` is a link to another site, `to` an address of this site. Both may be empty."""
-
-    name: str
-    text: str
-    href: str = ""
-    to: str = ""
 
 
 class ResourceFacts:
@@ -78,48 +69,48 @@ class ResourceFacts:
             else self._gettext("Looking for two coordinators")
         )
 
-    def list_facts(self, row: SiteResource) -> tuple[ResourceFact, ...]:
+    def list_facts(self, row: SiteResource) -> tuple[RecordFact, ...]:
         """Return the facts of a resource that its page does not show elsewhere."""
         return tuple(fact for fact in self._list_facts(row) if fact.text)
 
-    def _list_facts(self, row: SiteResource) -> Iterator[ResourceFact]:
+    def _list_facts(self, row: SiteResource) -> Iterator[RecordFact]:
         labels, resource = self._labels, row.resource
-        yield ResourceFact(labels["resource.scope"], self.scope(resource.reach))
-        yield ResourceFact(labels["resource.region"], row.region)
-        yield ResourceFact(labels["resource.languages"], self._words.languages(resource.languages))
-        yield ResourceFact(labels["resource.hashtag"], resource.hashtag or "", to=row.hashtag)
-        yield ResourceFact(labels["resource.networks"], self._words.list(resource.networks))
+        yield RecordFact(labels["resource.scope"], self.scope(resource.reach))
+        yield RecordFact(labels["resource.region"], row.region)
+        yield RecordFact(labels["resource.languages"], self._words.languages(resource.languages))
+        yield RecordFact(labels["resource.hashtag"], resource.hashtag or "", to=row.hashtag)
+        yield RecordFact(labels["resource.networks"], self._words.list(resource.networks))
         if resource.feed and resource.feed in row.dead:
             yield self._outside(row, labels["resource.feed"], resource.feed)
-        yield ResourceFact(labels["resource.added"], self._words.date(resource.added) if resource.added else "")
+        yield RecordFact(labels["resource.added"], self._words.date(resource.added) if resource.added else "")
 
-    def _outside(self, row: SiteResource, name: str, url: str) -> ResourceFact:
+    def _outside(self, row: SiteResource, name: str, url: str) -> RecordFact:
         """Return an external link as a fact. A dead one has a note and no link."""
         if url in row.dead:
-            return ResourceFact(name, f"{show_link(url)} ({self._gettext('may be gone')})")
-        return ResourceFact(name, show_link(url), url)
+            return RecordFact(name, f"{show_link(url)} ({self._gettext('may be gone')})")
+        return RecordFact(name, show_link(url), url)
 
-    def list_group(self, row: SiteResource) -> tuple[ResourceFact, ...]:
+    def list_group(self, row: SiteResource) -> tuple[RecordFact, ...]:
         """Return the facts of a group. Other resources have none."""
         return tuple(fact for fact in self._list_group(row) if fact.text)
 
-    def _list_group(self, row: SiteResource) -> Iterator[ResourceFact]:
+    def _list_group(self, row: SiteResource) -> Iterator[RecordFact]:
         labels, group = self._labels, row.resource.group
         if group is None:
             return
         # The page shows at its top that a group is inactive or closed, with its successor.
-        yield ResourceFact(labels["resource.group.status"], self.status(group) if group.status == "active" else "")
+        yield RecordFact(labels["resource.group.status"], self.status(group) if group.status == "active" else "")
         channel = group.channel or find_channel(group.join or row.resource.url)
         label = GROUP_CHANNELS.get(channel)
-        yield ResourceFact(labels["resource.group.channel"], self._gettext(label) if label else channel)
-        yield ResourceFact(labels["resource.group.how"], group.how or "")
+        yield RecordFact(labels["resource.group.channel"], self._gettext(label) if label else channel)
+        yield RecordFact(labels["resource.group.how"], group.how or "")
         if group.join and group.join in row.dead:
             yield self._outside(row, labels["resource.group.join"], group.join)
-        yield ResourceFact(labels["resource.group.founded"], self._words.date(group.founded) if group.founded else "")
+        yield RecordFact(labels["resource.group.founded"], self._words.date(group.founded) if group.founded else "")
         if row.born_at:
-            yield ResourceFact(labels["resource.group.born_at"], row.born_at.title, to=row.born_at.address)
+            yield RecordFact(labels["resource.group.born_at"], row.born_at.title, to=row.born_at.address)
         if row.successor and group.status != "closed":
-            yield ResourceFact(labels["resource.group.successor"], row.successor.title, to=row.successor.address)
+            yield RecordFact(labels["resource.group.successor"], row.successor.title, to=row.successor.address)
 
 
 def find_site(link: str) -> str:
