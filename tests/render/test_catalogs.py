@@ -111,6 +111,11 @@ def test_a_sentence_ends_as_it_does_in_english(catalog):
         assert [form.endswith(sign) for sign in signs] == [source.endswith(sign) for sign in signs], message
 
 
+def test_french_never_breaks_a_line_before_a_colon_or_within_quotes():
+    forms = (form for rows in read_catalog("fr/LC_MESSAGES/shelfmates.po").values() for form in rows)
+    assert [form for form in forms if re.search(" [?!:;»]|« ", form)] == []
+
+
 def test_the_collected_words_are_those_of_the_sources(messages):
     assert read_catalog("shelfmates.pot").keys() == messages
 
