@@ -45,7 +45,7 @@ def is_terminal() -> bool:
 @click.option(
     "--author",
     metavar="HANDLE",
-    help="Account of the change's author; lists what this account may not decide. Needs --base.",
+    help="Account of the change's author; also lists changes that other people must approve. Needs --base.",
 )
 @today_option
 @click.pass_obj

@@ -39,8 +39,8 @@ Needed = Mapping[str, Mapping[int, int]]
 def fix_files(root: Path, paths: Sequence[Path], *, only_look: bool, base: str | None, today: datetime | None) -> None:
     """Write members, events and resources in the standard format, and clean pictures; all, or each PATH.
 
-    The format is that of order, quotes and dates; comments stay. In pictures in `data/photos/` and `docs/` it removes
-    data about place and camera, and it makes large pictures smaller.
+    It changes the order of keys, quotes and the form of dates, and keeps comments. In pictures in `data/photos/` and
+    `docs/` it removes data about place and camera, and it makes large pictures smaller.
     """
     edits: dict[str, str | bytes | None] = {}
     problems: list[Problem] = []

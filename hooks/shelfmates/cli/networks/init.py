@@ -67,7 +67,7 @@ from .next_steps import list_next_steps
 @click.option(
     "--starter", is_flag=True, help="Ask nothing: write a repository in which a form on GitHub founds a network."
 )
-@click.option("--wheel", default="", metavar="FILE|ADDRESS#sha256=…", help="The software; default: this one.")
+@click.option("--wheel", default="", metavar="FILE|ADDRESS#sha256=…", help="The software's wheel; default: this one.")
 @click.option(
     "--build/--no-build", "is_built", default=True, help="Whether to build the site at the end; default: yes."
 )

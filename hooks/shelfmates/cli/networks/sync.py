@@ -33,7 +33,7 @@ SHOWN = 40
 @click.option("--reviewed", cls=ListOption, metavar="PATH", help="You compared this template with its original.")
 @click.pass_obj
 def sync(root: Path, *, only_look: bool, taken: tuple[str, ...], reviewed: tuple[str, ...]) -> None:
-    """Write the generated files: workflows, schemas, issue forms, references. Files that you changed stay."""
+    """Write the generated files: workflows, schemas, issue forms, references. Keep files that you changed."""
     settings = read_settings(root)
     try:
         plan = make_plan(root, settings, taken=taken, reviewed=reviewed)

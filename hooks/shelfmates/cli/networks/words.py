@@ -31,7 +31,7 @@ _HELP = """\
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.po",
-    help="Write a file to translate instead, usually data/locale/TAG.po. Into an existing one, only what it lacks.",
+    help="Write a file to translate instead, usually data/locale/TAG.po. An existing file gets only missing texts.",
 )
 @click.pass_obj
 def words(root: Path, language: str | None, out: Path | None) -> None:

@@ -45,7 +45,7 @@ class _Wishes(NamedTuple):
 
 @click.group("report")
 def report() -> None:
-    """Report what needs a human decision."""
+    """List what people should look at: broken links, gaps, and old profiles."""
 
 
 @report.command("links")
