@@ -131,8 +131,9 @@ def find_differences(entry: Entry, record: Any, *, is_whole: bool) -> tuple[str,
     there = {*read.model_fields_set} if read else set()
     # Published documents lack `source`, which is only in the files.
     names = {*type(record).model_fields} - ({"source"} - there) if is_whole else there
-    others = [name for name in names if read and getattr(read, name) != getattr(record, name)]
-    return tuple(dict.fromkeys([*wrong, *sorted(others)]))
+    rows = [name for name in type(record).model_fields if name in names]
+    others = [name for name in rows if read and getattr(read, name) != getattr(record, name)]
+    return tuple(dict.fromkeys([*wrong, *others]))
 
 
 def find_wrong_fields(entry: Entry, model: type[BaseModel]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A row of a table as a possible record. In: its values and an id. Out: the file's text and its entry."""
+"""A row of a table as a possible record. In: its values and an id. Out: its entry, with the text of its file."""
 
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
@@ -8,7 +8,6 @@ from shelfmates.load import Entry
 from shelfmates.load.yaml_reader import YamlProblem, read_values
 from shelfmates.model import Member
 from shelfmates.schemas.columns import Column, find_column
-from shelfmates.validate.schema import read_record
 
 from .header_synonyms import FIRST_NAME, LAST_NAME, WHERE
 from .records_table import build, flatten
@@ -20,8 +19,6 @@ class Candidate(NamedTuple):
 
     row: RowValues
     id: str
-    path: str
-    text: str
     entry: Entry
 
 
@@ -30,8 +27,7 @@ def make_candidate(row: RowValues, id_: str, targets: Collection[str], there: Me
     cells = [cell for cell in row.values if cell[0].name != "id"]
     kept = _keep(there, _cover(targets)) if there else ()
     text = emit(build([*kept, *cells]))
-    path = f"data/members/{id_}.yaml"
-    return Candidate(row, id_, path, text, Entry({"id": id_, **read_back(text)}, path, 1, text))
+    return Candidate(row, id_, Entry({"id": id_, **read_back(text)}, f"data/members/{id_}.yaml", 1, text))
 
 
 def read_back(text: str) -> dict[str, Any]:
@@ -61,14 +57,3 @@ def _keep(member: Member, covered: Collection[str]) -> Iterator[tuple[Column, An
         column = find_column(name)
         if column and name != "id" and _root(column) not in covered:
             yield column, f"{value}\n" if column.field.kind == "markdown" and "\n" in value else value
-
-
-def compare(candidate: Candidate, member: Member) -> tuple[str, ...]:
-    """Return the fields in which a row differs from the existing record; empty if it does not."""
-    reading = read_record(Member, candidate.entry)
-    wrong = [str(finding.field[0]) for finding in reading.findings if finding.field]
-    others = [
-        name for name in Member.model_fields
-        if reading.record and getattr(reading.record, name) != getattr(member, name)
-    ]  # fmt: skip
-    return tuple(dict.fromkeys([*wrong, *others]))
