@@ -8,9 +8,11 @@ such pages, and only one of several is left, or only such a page is left, it sta
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from shelfmates.links.targets import name_to_address
 from shelfmates.load import Entry
+from shelfmates.model.edition import Edition
 from shelfmates.model.fields import _
 from shelfmates.page_titles import find_title
 from shelfmates.render.guides import FOLDER, INDEX, Guide
@@ -29,16 +31,17 @@ def choose_nav(
     *,
     is_own: bool = False,
     off: Collection[str] = (),
-    find_way: Callable[[str], str | None] = lambda _: None,
+    edition: Edition | None = None,
 ) -> list[Any]:
     """Return the navigation rows to show.
 
-    `there` are names of pages, `is_own` is whether the network wrote `nav`, `off` are ids of sections. `find_way`
-    returns the path from the site's root in an address of this site.
+    `there` are names of pages, `is_own` is whether the network wrote `nav`, `off` are ids of sections. A row may be an
+    address, which may begin at the host's root.
     """
 
     def is_shown(row: str) -> bool:
-        return row in there or not (row.endswith(".md") or find_linked(find_way(row), off))
+        way = edition.find_way(urljoin(edition.root, row)) if edition and off else None
+        return row in there or not (row.endswith(".md") or find_linked(way, off))
 
     def is_reported(name: str) -> bool:
         return is_own and name.endswith(".md") and name not in SOMETIMES and not find_section(name, off)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 from markupsafe import escape as escape_all
@@ -357,14 +356,10 @@ class SiteBuild:
         """Return the navigation without pages that this network does not have; `config` may be the software's file."""
         is_own = Path(config).parent.resolve() == self.outcome.root.resolve()
         there = {*self.outcome.written, *map(name_of_page, self.pages)}
-        chosen = choose_nav(nav, there, is_own=is_own, off=self.settings.switched_off, find_way=self._find_way)
+        chosen = choose_nav(nav, there, is_own=is_own, off=self.settings.switched_off, edition=self.edition)
         chosen = [*translate_titles(chosen, self.translate_title)]
         self.guides = list_guides(chosen, self.outcome.written)
         return chosen
-
-    def _find_way(self, link: str) -> str | None:
-        """Return the path from the site's root in a link of the navigation, which may begin at the host's root."""
-        return self.edition.find_way(urljoin(self.edition.root, link))
 
     def translate_title(self, title: str) -> str:
         """Return a title in a menu in the site's language, if it is one of ours, in English or the first language."""
