@@ -1,12 +1,12 @@
 // What of the site can be kept, with its present titles. In: `api/v1/notebook.json`. Out: CatalogThings by key.
 
-import { fetchDocument } from "../directory/data.js";
-
 const MEMBER = "member";
 
 /** @param {string} address @param {string} root the whole address of the site */
 export async function fetchCatalog(address, root) {
-  return new Catalog(await fetchDocument(address), root);
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new Catalog(await answer.json(), root);
 }
 
 export class Catalog {

@@ -5,7 +5,6 @@
 // The reader's text is Markdown of their own, and stays as it is. Titles come from the site, and are escaped. Of what the
 // site has no more, there is only what the reader wrote.
 
-import { Day, emit } from "../../join/yaml.js";
 import { mapRows } from "../slices.js";
 import { FileNames } from "./file-names.js";
 import { COLUMNS, sortHours, sumHours } from "./hours-table.js";
@@ -183,9 +182,11 @@ class MarkdownFiles {
 
   /** @param {string} day @param {string} title @param {string} id @param {string[]} tags @param {string[]} parts */
   write(day, title, id, tags, parts) {
-    const front = emit({ title: cleanLine(title), date: new Day(day), tags });
+    // Texts of JSON are texts of YAML, too.
+    const lines = [`title: ${JSON.stringify(cleanLine(title))}`, `date: ${day}`];
+    if (tags.length) lines.push(`tags: ${JSON.stringify(tags)}`);
     const body = parts.filter((part) => part.trim()).map((part) => `\n${part}\n`).join("");
-    return { name: this.names.choose(day, title, id), text: `---\n${front}---\n${body}`, day };
+    return { name: this.names.choose(day, title, id), text: ["---", ...lines, "---", body].join("\n"), day };
   }
 }
 
