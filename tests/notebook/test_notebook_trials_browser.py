@@ -314,13 +314,36 @@ def test_undo_waits_while_it_has_the_focus(notebook):
     expect(notebook.get_by_role("button", name="Undo")).to_be_visible()
 
 
-@pytest.mark.parametrize("hours", ["1,5", "١٫٥", "۱٫۵"])
-def test_hours_are_read_in_the_digits_of_the_reader(notebook, hours):
+def test_hours_of_an_event_that_counted_none_can_be_changed(notebook):
+    put(notebook, hours=[{"id": "h1", "title": "A visit", "hours": 0}])
+    part(notebook, "Hours").locator("[data-id=h1]").get_by_role("button", name="Edit").click()
+    notebook.locator("dialog").get_by_label("What was it?").fill("Another visit")
+    save(notebook)
+    assert [(row["title"], row["hours"]) for row in stored(notebook)["hours"]] == [("Another visit", 0)]
+
+
+def test_minutes_are_stored_as_hours(notebook):
     dialog = open_form(notebook, "Hours", "Add hours")
     dialog.get_by_label("What was it?").fill("A course")
-    dialog.get_by_role("textbox", name="Hours").fill(hours)
+    dialog.get_by_role("textbox", name="Hours").fill("90 min")
     save(notebook)
     assert [row["hours"] for row in stored(notebook)["hours"]] == [1.5]
+
+
+def test_the_columns_of_the_hours_have_names_on_a_phone(notebook):
+    put(notebook, hours=[{"id": "h1", "title": "A visit", "hours": 1}])
+    table = part(notebook, "Hours").get_by_role("table").first
+    expect(table.get_by_role("columnheader", name="Hours")).to_have_count(1)
+
+
+def test_no_tag_of_many_is_lost(notebook):
+    put(notebook, kept=[{"id": GUIDE}])
+    notebook.locator("[data-list]").get_by_role("button", name="Note and tags").click()
+    tags = [f"tag number {number}" for number in range(200)]
+    notebook.locator("dialog").get_by_role("textbox", name="Tags").fill("；".join([*tags, "📚" * 101]))
+    save(notebook)
+    [row] = stored(notebook)["kept"]
+    assert row["tags"] == [*tags, "📚" * 100]
 
 
 def test_an_entry_follows_what_it_is_about_to_its_new_address(notebook):

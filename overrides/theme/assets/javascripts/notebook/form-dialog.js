@@ -44,9 +44,9 @@ export class FormDialog {
     for (const field of forms.querySelectorAll("textarea")) field.maxLength = LIMITS.text;
     for (const field of forms.querySelectorAll("input")) {
       if (field.type === "date") field.max = LATEST;
-      if (field.type === "text") {
-        field.maxLength = field.form?.dataset.form === "share" ? LONGEST_TITLE : LIMITS.title;
-      }
+      if (field.type !== "text") continue;
+      const line = field.form?.dataset.form === "share" ? LONGEST_TITLE : LIMITS.title;
+      field.maxLength = field.name === "tags" ? LIMITS.text : line;
     }
     this.node.addEventListener("input", () => this.keepDraft());
     this.node.addEventListener("close", () => {

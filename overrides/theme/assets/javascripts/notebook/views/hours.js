@@ -1,6 +1,7 @@
 // The record of professional learning: hours by year and kind, for an appraisal or the renewal of a license.
 
 import { addHours, KINDS, sortHours, sumHours, writeHours } from "../formats/hours-table.js";
+import { readHours } from "../formats/hours-text.js";
 import { saveFile } from "../save-file.js";
 import { replaceRows, View } from "./view.js";
 
@@ -153,11 +154,11 @@ export class HoursView extends View {
     };
     desk.dialog.open("hours", {
       draft: row?.id ?? start.about ?? "",
-      values: { ...start, hours: start.hours || "" },
-      check: ({ hours }) => (isHours(hours) ? "" : this.say("hours-range")),
+      values: { ...start, hours: row?.hours ?? (start.hours || "") },
+      check: ({ hours }) => (readHours(hours) === null ? this.say("hours-range") : ""),
       save: async ({ hours, ...given }) => {
         const record = /** @type {Omit<HoursRow, "id" | "made" | "changed">} */ (
-          /** @type {unknown} */ ({ ...given, hours: toQuarters(hours) })
+          /** @type {unknown} */ ({ ...given, hours: readHours(hours) })
         );
         if (row) await journal.change("hours", row, record);
         else await journal.add("hours", { ...record, about: values.about ?? "" });
@@ -187,28 +188,6 @@ export function listHoursLabels(words, kinds) {
     about: words.say("from-site"),
   };
   return { columns, kinds };
-}
-
-// Digits of Arabic and Persian, with their sign between whole hours and parts.
-/** @param {string} text */
-function unify(text) {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16)).replace(
-    /[,\u066b]/,
-    ".",
-  );
-}
-
-// People write 1,5 as well as 1.5.
-/** @param {string} text */
-const toNumber = (text) => Number(unify(text));
-/** @param {string} text */
-const toQuarters = (text) => Math.round(toNumber(text) * 4) / 4;
-// In `1,000` nobody knows what the comma means, and less than half a quarter would be nothing.
-const HOURS = /^\d{1,4}(?:[.,]\d{1,2})?$/;
-/** @param {string} text */
-function isHours(text) {
-  const number = toNumber(text);
-  return HOURS.test(unify(text)) && number <= 1000 && (number === 0 || toQuarters(text) > 0);
 }
 
 /** @param {string[]} cells */

@@ -1,8 +1,11 @@
 // What the reader kept, by kind or by time, with their notes and tags.
 
 import { dayOf } from "../../events/today.js";
+import { LIMITS } from "../formats/limits.js";
 import { takeAway } from "../take-away.js";
 import { replaceRows, View } from "./view.js";
+
+const LONGEST_TAG = 100; // characters
 
 export class KeptView extends View {
   /** @param {import("./view.js").Desk} desk */
@@ -160,8 +163,10 @@ export class KeptView extends View {
 // Commas of several scripts separate tags; a sign in front is no part of them.
 /** @param {string} text */
 export function listTags(text) {
-  const tags = text.split(/[,;，、،]/).map((tag) => tag.trim().replace(/^#+/, "").slice(0, 60)).filter(Boolean);
-  return [...new Set(tags)];
+  const tags = text.split(/[,;，；、،؛]/).map((tag) =>
+    [...tag.trim().replace(/^#+/, "")].slice(0, LONGEST_TAG).join("")
+  );
+  return [...new Set(tags.filter(Boolean))].slice(0, LIMITS.items);
 }
 
 // The hours of an event that the reader attended, for the form. Its title is only proposed there, as words of the reader: a
