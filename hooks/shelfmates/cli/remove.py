@@ -33,7 +33,7 @@ def remove_record(root: Path, id_: str, kind: str | None, *, yes: bool) -> None:
         apply_texts(root, removal.edits)
     except OutsideNetwork as refused:
         raise click.ClickException(f"nothing was removed: {refused}") from None
-    for row in removal.told:
+    for row in removal.notes:
         click.echo(row, err=True)
     if any(row.kind == "members" for row in found):
         erase(root, sorted({name for row in found for name in row.names}))
@@ -80,7 +80,7 @@ def _ask(found: Sequence[FoundRecord], removal: Removal, *, yes: bool) -> None:
         return
     if not is_terminal():
         raise click.UsageError("add --yes where questions cannot be asked")
-    for row in removal.told:
+    for row in removal.notes:
         click.echo(row, err=True)
     click.confirm(f"Remove `{found[0].id}`?", abort=True, err=True)
 

@@ -16,7 +16,7 @@ from .exchange.exchange import SiteExchange, TopicExchange
 from .exchange.items import ExchangeItem
 from .hashtags.hashtag import SiteHashtag
 from .hashtags.slug import hashtag_slug
-from .members.districts import NextDoor, SiteDistrict
+from .members.districts import NeighborPeers, SiteDistrict
 from .members.groupings import LetterGroup, SiteArea, SiteTerm
 from .members.profile import Profile
 from .name_links import AreaLink, DistrictLink, TermLink
@@ -38,8 +38,8 @@ __all__ = [
     "ExchangeItem",
     "KindSection",
     "LetterGroup",
+    "NeighborPeers",
     "News",
-    "NextDoor",
     "Profile",
     "ProgramDay",
     "ResourceCatalog",

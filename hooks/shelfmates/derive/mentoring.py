@@ -60,7 +60,7 @@ def make_mentoring_overview(
     *,
     today: date,
 ) -> MentoringOverview:
-    """Return the overview. Mentors with free capacity are in the order of a lot that changes every week."""
+    """Return the overview. Mentors with free capacity are in a random order that changes every week."""
     people = tuple([row for row in profiles if row.mentor or row.mentee])
     everybody = group_mentors(people, today)
     letters = make_letters(people, addresses) if len(people) > WHOLE else ()

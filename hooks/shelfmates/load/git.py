@@ -97,13 +97,13 @@ def run_git(root: Path, *words: str, words_in: bytes = b"") -> bytes:
     except FileNotFoundError:
         raise RevisionError("git is not installed; `--base` needs it") from None
     except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace")
-        raise RevisionError(_explain(said), is_no=error.returncode == 1 and not said.strip()) from None
+        message = error.stderr.decode(errors="replace")
+        raise RevisionError(_explain(message), is_no=error.returncode == 1 and not message.strip()) from None
     return done.stdout
 
 
-def _explain(said: str) -> str:
-    if "not a git repository" in said:
+def _explain(message: str) -> str:
+    if "not a git repository" in message:
         return "this folder is not in a git repository; `--base` compares with a commit"
-    first = next(iter(said.strip().splitlines()), "no reason given")
+    first = next(iter(message.strip().splitlines()), "no reason given")
     return f"git cannot read the commit ({first.removeprefix('fatal: ').removeprefix('error: ')}); {_FETCH}"

@@ -19,7 +19,7 @@ _ESCAPES = str.maketrans(_SIGNS)
 
 
 def write_script(values: Mapping[str, Any]) -> str:
-    """Return the script element that describes a thing."""
+    """Return the script element that describes a page in JSON-LD."""
     text = _encode(drop_empty({"@context": SCHEMA, **values}))
     return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
 
@@ -30,7 +30,7 @@ def drop_empty(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def describe_page(type_: str, address: str, base: str) -> dict[str, Any]:
-    """Return the type and the address of a thing that a page is about."""
+    """Return the type and the address of what a page is about."""
     there = base + quote(address)
     return {"@type": type_, "@id": there, "url": there}
 

@@ -36,9 +36,9 @@ class ReviewRequest(NamedTuple):
     folder: Path
 
 
-def judge_proposal(asked: ReviewRequest) -> tuple[Judgment, str]:
+def judge_proposal(request: ReviewRequest) -> tuple[Judgment, str]:
     """Return the judgment, and the id of the merge's tree if a site may be built from it, else ""."""
-    proposal = asked.proposal
+    proposal = request.proposal
     touched = list_touched(proposal.root, proposal.start, proposal.head)
     judgment = _judge_paths(proposal, touched, proposal.head)
     if not judgment.is_shown:
@@ -49,7 +49,7 @@ def judge_proposal(asked: ReviewRequest) -> tuple[Judgment, str]:
     # A merge can touch more files than the change, if the base has moved files since.
     judgment = _judge_paths(proposal, list_touched(proposal.root, proposal.base, tree), tree)
     if judgment.is_shown:
-        judgment = _judge_data(asked, tree, judgment, touched)
+        judgment = _judge_data(request, tree, judgment, touched)
     return judgment, tree if judgment.is_shown else ""
 
 
@@ -62,14 +62,14 @@ def _judge_paths(proposal: Proposal, touched: tuple[ChangedFile, ...], tree: str
     return Judgment(ChangeKind.CODE if is_code else ChangeKind.DATA, problems, len(touched))
 
 
-def _judge_data(asked: ReviewRequest, tree: str, judgment: Judgment, touched: tuple[ChangedFile, ...]) -> Judgment:
+def _judge_data(request: ReviewRequest, tree: str, judgment: Judgment, touched: tuple[ChangedFile, ...]) -> Judgment:
     """Check the data with the change, compared with the data without it."""
-    for commit, name in ((asked.proposal.base, "before"), (tree, "after")):
-        write_tree(asked.proposal.root, commit, asked.folder / name, READ)
-    today = asked.today.date() if asked.today else None
-    before, after = (pipeline.check(asked.folder / name, today=today) for name in ("before", "after"))
-    checked = pipeline.compare(after, before, author=asked.author, paths=[row.path for row in touched])
-    problems = tuple(sorted({*judgment.problems, *checked.problems, *_find_unfit(asked, before, after)}))
+    for commit, name in ((request.proposal.base, "before"), (tree, "after")):
+        write_tree(request.proposal.root, commit, request.folder / name, READ)
+    today = request.today.date() if request.today else None
+    before, after = (pipeline.check(request.folder / name, today=today) for name in ("before", "after"))
+    checked = pipeline.compare(after, before, author=request.author, paths=[row.path for row in touched])
+    problems = tuple(sorted({*judgment.problems, *checked.problems, *_find_unfit(request, before, after)}))
     contact = after.network.settings.contact if after.network else None
     relayed = tuple(sorted(_list_relayed(after) - _list_relayed(before)))
     return judgment._replace(
@@ -83,8 +83,8 @@ def _list_relayed(checked: Checked) -> frozenset[str]:
     return frozenset(row.record.id for row in members if row.record.contact == "relay")
 
 
-def _find_unfit(asked: ReviewRequest, before: Checked, after: Checked) -> Iterator[Problem]:
+def _find_unfit(request: ReviewRequest, before: Checked, after: Checked) -> Iterator[Problem]:
     """Yield the problems of the built site that the change introduces."""
-    found = try_build(asked.proposal.root, after)
-    known = {(row.code, row.path) for row in try_build(asked.proposal.root, before)} if found else set()
+    found = try_build(request.proposal.root, after)
+    known = {(row.code, row.path) for row in try_build(request.proposal.root, before)} if found else set()
     return (row for row in found if (row.code, row.path) not in known)

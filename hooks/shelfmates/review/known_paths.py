@@ -63,13 +63,13 @@ _ABOUT = {
     "ProfilePage": "members",
     **dict.fromkeys(("Blog", "Course", "Organization", "Periodical", "PodcastSeries"), "resources"),
 }
-"""Type of schema.org → the folder of the pages that are about such a thing."""
+"""Type of schema.org → the folder of the pages that are about such a record."""
 _HOMES = re.compile(rf"{_LANGUAGE}index\.html")
 _RECORDS = re.compile(rf"{_LANGUAGE}([a-z]+)/{_PART}/(?:{_PART}/)*index\.html")
 
 
 def is_about(path: str, type_: object) -> bool:
-    """Return whether the page at a path is about a thing of a type of schema.org."""
+    """Return whether the page at a path is about a record of a type of schema.org."""
     if type_ == "WebSite":
         return _HOMES.fullmatch(path) is not None
     found = _RECORDS.fullmatch(path)

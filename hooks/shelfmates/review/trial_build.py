@@ -32,10 +32,10 @@ class _Listener(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
 def try_build(root: Path, checked: Checked) -> tuple[Problem, ...]:
@@ -57,7 +57,7 @@ def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
     from shelfmates.mkdocs_adapter.build import build_site  # noqa: PLC0415
 
     _write_configuration(root, checked.root)
-    with _listen() as said:
+    with _listen() as messages:
         try:
             build = partial(build_site, checked.root, site, site.with_name("none"))
             # A record that cannot be rendered is named. Otherwise MkDocs' messages are shown.
@@ -66,7 +66,7 @@ def _build(root: Path, checked: Checked, site: Path) -> tuple[Problem, ...]:
             # The machine failed, not the change.
             raise
         except (Exception, SystemExit) as failure:  # noqa: BLE001 - MkDocs and its plugins raise many types
-            return (_make_problem(said, failure),)
+            return (_make_problem(messages, failure),)
     return shown.left_out
 
 
@@ -96,12 +96,12 @@ def _listen() -> Iterator[list[str]]:
     log.addHandler(listener)
     try:
         with redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
-            yield listener.said
+            yield listener.messages
     finally:
         log.handlers[:] = handlers
 
 
-def _make_problem(said: list[str], failure: BaseException) -> Problem:
-    reasons = said[:SAID] or [str(failure) or type(failure).__name__]
+def _make_problem(messages: list[str], failure: BaseException) -> Problem:
+    reasons = messages[:SAID] or [str(failure) or type(failure).__name__]
     message = f"cannot be built into a site: {'; '.join(' '.join(reason.split()) for reason in reasons)}"
     return Problem(".", 1, 1, "not-built", message, _HINT)

@@ -180,17 +180,17 @@ def _describe(form: IssueForm) -> dict[str, Any]:
 def _describe_element(element: FormElement) -> dict[str, Any]:
     if element.type == "markdown":
         return {"type": "markdown", "attributes": {"value": element.label}}
-    told: dict[str, Any] = {"label": element.label}
-    told |= {"description": element.about} if element.about else {}
-    told |= {"placeholder": element.example} if element.example else {}
-    told |= {"render": "yaml"} if element.is_yaml else {}
-    row: dict[str, Any] = {"type": element.type, "id": element.key, "attributes": told}
+    attributes: dict[str, Any] = {"label": element.label}
+    attributes |= {"description": element.about} if element.about else {}
+    attributes |= {"placeholder": element.example} if element.example else {}
+    attributes |= {"render": "yaml"} if element.is_yaml else {}
+    row: dict[str, Any] = {"type": element.type, "id": element.key, "attributes": attributes}
     if element.type == "checkboxes":
         must = {"required": True} if element.is_required else {}
-        told["options"] = [{"label": shown, **must} for shown, _word in element.options]
+        attributes["options"] = [{"label": shown, **must} for shown, _word in element.options]
         return row
     if element.options:
-        told["options"] = [shown for shown, _word in element.options]
+        attributes["options"] = [shown for shown, _word in element.options]
     return row | ({"validations": {"required": True}} if element.is_required else {})
 
 

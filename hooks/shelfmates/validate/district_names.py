@@ -133,14 +133,14 @@ def _is_typo(written: Sequence[str], meant: Sequence[str]) -> bool:
 def find_spellings(rows: Sequence[CandidateRecord], known: DistrictNames) -> Found:
     """Yield a warning for each further spelling of a district that the network does not list."""
     first: dict[str, CandidateRecord] = {}
-    told: set[str] = set()
+    reported: set[str] = set()
     for row in rows:
         text = row.record.district
         if not text or known.has(text):
             continue
         other = first.setdefault(make_key(text), row)
-        if other.record.district != text and text not in told:
-            told.add(text)
+        if other.record.district != text and text not in reported:
+            reported.add(text)
             yield row.entry, _warn(text, other)
 
 

@@ -37,7 +37,7 @@ class CandidateRecord(NamedTuple):
 
 
 class SharedTrait(NamedTuple):
-    """A trait that two entries of the same thing share."""
+    """A trait that two entries of the same record share."""
 
     field: Path
     message: str

@@ -18,7 +18,7 @@ MOST = 1_000
 _HINT = "correct those above, and check again"
 
 
-class Listed:
+class ProblemCollector:
     """Collects problems up to the limit, and counts the entries with more."""
 
     def __init__(self, events: Iterable[Entry] = ()) -> None:

@@ -21,7 +21,7 @@ from .data_version import version_is_read
 from .default_vocabularies import with_default_words
 from .district_names import find_spellings
 from .duplicates import CandidateRecord, Found
-from .error_limit import Listed
+from .error_limit import ProblemCollector
 from .events import event_rules, page
 from .events.past_events import drop_past_event_problems
 from .events.program import check_image, check_program
@@ -60,48 +60,48 @@ def validate(entries: Entries, *, today: date) -> tuple[Network | None, tuple[Pr
 
 
 def _validate(entries: Entries, texts: CheckedTexts, today: date) -> tuple[Network | None, tuple[Problem, ...]]:
-    listed = Listed(entries.events)
-    listed.add(_check_pages(entries.pages))
-    listed.add(_check_event_pages(entries.events))
-    listed.add(_check_comments(entries))
-    settings = _read_settings(entries, listed, texts, today)
-    listed.add(_check_texts(entries, settings))
-    listed.add(_check_own_links(entries, settings))
+    collector = ProblemCollector(entries.events)
+    collector.add(_check_pages(entries.pages))
+    collector.add(_check_event_pages(entries.events))
+    collector.add(_check_comments(entries))
+    settings = _read_settings(entries, collector, texts, today)
+    collector.add(_check_texts(entries, settings))
+    collector.add(_check_own_links(entries, settings))
     known = KnownIds(settings) if settings else None
-    members = _read(Member, entries.members, listed, known)
-    events = _read(Event, entries.events, listed, known)
-    resources = _read(Resource, entries.resources, listed, known)
-    posts = _read(Post, entries.posts, listed, known)
+    members = _read(Member, entries.members, collector, known)
+    events = _read(Event, entries.events, collector, known)
+    resources = _read(Resource, entries.resources, collector, known)
+    posts = _read(Post, entries.posts, collector, known)
     for kind in (members, events, resources, posts):
-        listed.add(_check_identities(kind))
-    listed.add(_check_duplicates(duplicates.find_duplicate_members, members))
+        collector.add(_check_identities(kind))
+    collector.add(_check_duplicates(duplicates.find_duplicate_members, members))
     zone = settings.timezone if settings else "UTC"
-    listed.add(_check_duplicates(lambda rows: duplicates.find_duplicate_events(rows, zone), events))
-    listed.add(_check_duplicates(duplicates.find_duplicate_resources, resources))
+    collector.add(_check_duplicates(lambda rows: duplicates.find_duplicate_events(rows, zone), events))
+    collector.add(_check_duplicates(duplicates.find_duplicate_resources, resources))
     if settings is None or known is None:
-        return None, tuple(listed.list_problems())
-    listed.add(_check(members, partial(_judge_member, known=known, photos=entries.photos, today=today)))
-    listed.add(_check_duplicates(lambda rows: find_spellings(rows, known.districts), members))
+        return None, tuple(collector.list_problems())
+    collector.add(_check(members, partial(_judge_member, known=known, photos=entries.photos, today=today)))
+    collector.add(_check_duplicates(lambda rows: find_spellings(rows, known.districts), members))
     breaks = find_breaks(settings.terms)
-    listed.add(_check(events, partial(_judge_event, zone=zone, breaks=breaks, files=entries.files)))
-    listed.add(_check(resources, has_an_address_or_says_how_to_join))
-    listed.add(_check([*events, *resources], partial(check_named, ids=_know_named(entries))))
-    listed.add(_check([*members, *events, *resources], check_markup))
+    collector.add(_check(events, partial(_judge_event, zone=zone, breaks=breaks, files=entries.files)))
+    collector.add(_check(resources, has_an_address_or_says_how_to_join))
+    collector.add(_check([*events, *resources], partial(check_named, ids=_know_named(entries))))
+    collector.add(_check([*members, *events, *resources], check_markup))
     if entries.has_all_members:
         judge = partial(_judge_people, known=known, people=_list_ids(entries.members))
-        listed.add(_check([*events, *resources, *posts], judge))
-        listed.add([(entries.settings, judge(settings))] if entries.settings else [])
-    listed.add(_check_posts(posts, _know_named(entries), today))
+        collector.add(_check([*events, *resources, *posts], judge))
+        collector.add([(entries.settings, judge(settings))] if entries.settings else [])
+    collector.add(_check_posts(posts, _know_named(entries), today))
     health, found = read_health(entries.link_health)
-    problems = [*listed.list_problems()]
+    problems = [*collector.list_problems()]
     records = (_place(members), _place_events(events), _place(resources))
     network = Network(settings, *records, health, _place_posts(posts), entries.files, texts.texts)
     problems += (*found, *find_long_gone(network, entries, today))
     return network, tuple(drop_past_event_problems(problems, events, settings, today))
 
 
-def _read_settings(entries: Entries, listed: Listed, texts: CheckedTexts, today: date) -> Settings | None:
-    rows = _read(Settings, (entries.settings,) if entries.settings else (), listed)
+def _read_settings(entries: Entries, collector: ProblemCollector, texts: CheckedTexts, today: date) -> Settings | None:
+    rows = _read(Settings, (entries.settings,) if entries.settings else (), collector)
     for row in rows:
         if row.record is None or row.findings:
             return None
@@ -111,31 +111,31 @@ def _read_settings(entries: Entries, listed: Listed, texts: CheckedTexts, today:
         found += check_look(full.look, entries.look_pictures)
         found += languages_have_texts(full, texts)
         found += term_rules.terms_reach_into_the_future(full, today)
-        listed.add([(row.entry, found)])
+        collector.add([(row.entry, found)])
         return full
     return None
 
 
 def _read(
-    model: type[M], entries: Sequence[Entry], listed: Listed, known: KnownIds | None = None
+    model: type[M], entries: Sequence[Entry], collector: ProblemCollector, known: KnownIds | None = None
 ) -> list[RecordReading[M]]:
-    return [_read_one(model, entry, listed, known) for entry in entries]
+    return [_read_one(model, entry, collector, known) for entry in entries]
 
 
-def _read_one(model: type[M], entry: Entry, listed: Listed, known: KnownIds | None) -> RecordReading[M]:
+def _read_one(model: type[M], entry: Entry, collector: ProblemCollector, known: KnownIds | None) -> RecordReading[M]:
     row = read_quickly(model, entry)
     is_fit = row is not None and row.record is not None and (known is None or known.has_all(row.record))
     if row is not None and is_fit:
         return row
-    if listed.is_lost(entry):
-        listed.count_error(entry)
+    if collector.is_lost(entry):
+        collector.count_error(entry)
         return RecordReading(entry, None)
     # A word that looks like an id, such as `making`, passes the schema; only this check finds that it is unknown.
     row = read_again(model, entry, known)
     if known and row.record and not known.has_all(row.record):
-        listed.add([_drop_silenced(row, check_references(find_scope_references(row.record), known, ()))])
+        collector.add([_drop_silenced(row, check_references(find_scope_references(row.record), known, ()))])
     if row.findings or row.notices:
-        listed.add([(row.entry, _suggest(row, known))])
+        collector.add([(row.entry, _suggest(row, known))])
     return row
 
 

@@ -51,14 +51,14 @@ class Removal:
     texts: dict[str, str]
     """Every file with the changes so far."""
     edits: dict[str, str | None] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
-    def put(self, path: str, text: str | None, *told: str) -> None:
+    def put(self, path: str, text: str | None, *notes: str) -> None:
         """Store the new text of a file, or None for a deleted file."""
         self.edits[path] = text
         self.texts.pop(path)
         self.texts |= {} if text is None else {path: text}
-        self.told += told
+        self.notes += notes
 
 
 def find_records(texts: Mapping[str, str], id_: str) -> list[FoundRecord]:
@@ -146,7 +146,7 @@ def remove(texts: Mapping[str, str], found: Collection[FoundRecord], photos: Col
     for photo in sorted({row.photo for row in found} & set(photos)):
         if re.fullmatch(PICTURE, photo) and not _is_shown(removal.texts, photo):
             removal.edits[f"data/photos/{photo}"] = None
-            removal.told.append(f"data/photos/{photo}: the picture is deleted")
+            removal.notes.append(f"data/photos/{photo}: the picture is deleted")
     return removal
 
 
@@ -227,18 +227,18 @@ def _has_id(text: str, id_: str) -> bool:
 
 def _remove_references(removal: Removal, path: str, names: Collection[str], fields: Sequence[Field]) -> None:
     before = removal.texts[path]
-    told: list[str] = []
+    notes: list[str] = []
 
     def drop(record: str, start: int) -> str:
         changed, found = _try_drop(record, names, fields)
         for row in found:
             line = before.count("\n", 0, start + row.start) + 1
-            told.append(f"{path}:{line}: removed from `{'.'.join(row.field)}`")
+            notes.append(f"{path}:{line}: removed from `{'.'.join(row.field)}`")
         return changed
 
     text = _change_records(path, before, drop)
-    if told:
-        removal.put(path, text, *told)
+    if notes:
+        removal.put(path, text, *notes)
 
 
 def _try_drop(record: str, names: Collection[str], fields: Sequence[Field]) -> tuple[str, Sequence[RecordReference]]:

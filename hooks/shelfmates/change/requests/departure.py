@@ -16,4 +16,4 @@ def take_out(kind: RecordKind, id_: str, network: NetworkState) -> RequestOutcom
     if not found:
         return RequestOutcome(slips=(refuse_file(kind),))
     removal = remove(network.texts, found, network.photos)
-    return RequestOutcome(str(base.values["id"]), removal.edits, notes=(*removal.told,), before=read_exactly(base))
+    return RequestOutcome(str(base.values["id"]), removal.edits, notes=(*removal.notes,), before=read_exactly(base))

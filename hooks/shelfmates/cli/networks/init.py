@@ -93,25 +93,25 @@ def init(  # noqa: PLR0913 - one argument per option
     answers["language"] = ",".join(answers["language"])
     _ask(answers)
     begun = monotonic()
-    asked = questions.make_asked(answers, is_terminal=is_terminal())
-    _ask_for_person(answers, asked)
+    founding = questions.make_founding_answers(answers, is_terminal=is_terminal())
+    _ask_for_person(answers, founding)
     agreed = consent.date() if consent else None if agrees else _ask_consent()
-    day = _read_day(asked, today)
-    member = _make_member(answers, asked, agreed, day)
+    day = _read_day(founding, today)
+    member = _make_member(answers, founding, agreed, day)
     if is_terminal() and not yes:
         waiting = monotonic()
         click.confirm(f"Write the network into {folder}?", default=True, abort=True, err=True)
         begun += monotonic() - waiting
-    texts = _make_texts(asked, member, day)
+    texts = _make_texts(founding, member, day)
     _write(folder, _add_software(texts, _find_wheel(wheel)), today, is_built=is_built)
-    for line in list_next_steps(asked, folder, person=Path(member[0]).stem):
+    for line in list_next_steps(founding, folder, person=Path(member[0]).stem):
         click.echo(line, err=True)
     click.echo(f"Done in {monotonic() - begun:.1f} s.", err=True)
 
 
-def _read_day(asked: FoundingAnswers, today: datetime | None) -> date:
+def _read_day(founding: FoundingAnswers, today: datetime | None) -> date:
     try:
-        return read_today(asked.timezone, given=today.date() if today else None)
+        return read_today(founding.timezone, given=today.date() if today else None)
     except ClockError as error:
         raise click.UsageError(str(error)) from None
 
@@ -124,21 +124,21 @@ def _find_wheel(given: str) -> SoftwareWheel:
         raise click.ClickException(f"nothing was written: {error}") from None
 
 
-def _make_texts(asked: FoundingAnswers, member: tuple[str, str], day: date) -> Mapping[str, str]:
+def _make_texts(founding: FoundingAnswers, member: tuple[str, str], day: date) -> Mapping[str, str]:
     """Return the text of every file that belongs to the network."""
-    first, *others = asked.languages
-    texts = found(asked, example.read_texts(first), dict([member]))
-    pages = write_statements(example.read_statements(first), asked, day=day)
+    first, *others = founding.languages
+    texts = found(founding, example.read_texts(first), dict([member]))
+    pages = write_statements(example.read_statements(first), founding, day=day)
     for language in others:
-        pages = {**pages, **_translate_pages(replace(asked, languages=(language, *asked.languages)), day)}
+        pages = {**pages, **_translate_pages(replace(founding, languages=(language, *founding.languages)), day)}
     return {**texts, **pages}
 
 
-def _translate_pages(asked: FoundingAnswers, day: date) -> Mapping[str, str]:
+def _translate_pages(founding: FoundingAnswers, day: date) -> Mapping[str, str]:
     """Return the pages of `docs/` in the first language of the answers, each to stand beside its original."""
-    language = asked.languages[0]
-    texts = found(asked, example.read_texts(language), {})
-    pages = {**texts, **write_statements(example.read_statements(language), asked, day=day)}
+    language = founding.languages[0]
+    texts = found(founding, example.read_texts(language), {})
+    pages = {**texts, **write_statements(example.read_statements(language), founding, day=day)}
     return {
         f"{path.removesuffix('.md')}.{language}.md": text for path, text in pages.items() if path.startswith("docs/")
     }
@@ -183,10 +183,10 @@ def _ask(answers: dict[str, Any]) -> None:
         answers["areas"] = Path(file).expanduser() if file else None
 
 
-def _ask_for_person(answers: dict[str, Any], asked: FoundingAnswers) -> None:
+def _ask_for_person(answers: dict[str, Any], founding: FoundingAnswers) -> None:
     if is_terminal() and not answers["area"]:
-        click.echo(f"  Areas: {', '.join(place.name for place in asked.places)}", err=True)
-    questions.ask_all(questions.list_person_questions(asked), answers, is_terminal=is_terminal())
+        click.echo(f"  Areas: {', '.join(place.name for place in founding.places)}", err=True)
+    questions.ask_all(questions.list_person_questions(founding), answers, is_terminal=is_terminal())
 
 
 def _ask_consent() -> date | None:
@@ -198,14 +198,14 @@ def _ask_consent() -> date | None:
 
 
 def _make_member(
-    answers: Mapping[str, Any], asked: FoundingAnswers, consent: date | None, today: date
+    answers: Mapping[str, Any], founding: FoundingAnswers, consent: date | None, today: date
 ) -> tuple[str, str]:
     """Return the path and text of the first organizer's file."""
     values = {
         "name": answers["organizer"],
-        "role": questions.find_role(answers["role"], asked),
-        "area": questions.find_area(answers["area"], asked),
-        "languages": list(asked.languages),
+        "role": questions.find_role(answers["role"], founding),
+        "area": questions.find_area(answers["area"], founding),
+        "languages": list(founding.languages),
         "contact": "relay",
         "joined": today,
         "confirmed": today,

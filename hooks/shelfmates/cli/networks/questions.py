@@ -87,21 +87,21 @@ CONSENT = (
 )
 
 
-def list_person_questions(asked: FoundingAnswers) -> Sequence[InitQuestion]:
+def list_person_questions(founding: FoundingAnswers) -> Sequence[InitQuestion]:
     """Return the questions about the first organizer, who works in one of the areas."""
     return (
         InitQuestion("organizer", "Name of the first organizer, as they write it", Member, "name"),
         InitQuestion(
             "role",
-            f"Role of the first organizer ({_show_roles(asked)})",
+            f"Role of the first organizer ({_show_roles(founding)})",
             find_fault=lambda word: (
-                "" if find_role(word, asked) else f"is not a role; write one of {_show_roles(asked)}"
+                "" if find_role(word, founding) else f"is not a role; write one of {_show_roles(founding)}"
             ),
         ),
         InitQuestion(
             "area",
             "Where the first organizer works",
-            find_fault=lambda word: "" if find_area(word, asked) else _describe_areas(word, asked),
+            find_fault=lambda word: "" if find_area(word, founding) else _describe_areas(word, founding),
         ),
     )
 
@@ -163,7 +163,7 @@ def _cut(text: str) -> list[str]:
     return text.replace(",", " ").split()
 
 
-def make_asked(answers: Mapping[str, Any], *, is_terminal: bool = False) -> FoundingAnswers:
+def make_founding_answers(answers: Mapping[str, Any], *, is_terminal: bool = False) -> FoundingAnswers:
     """Return the answers with their areas; ask which areas are neighbors if nothing else says it."""
     places, outlines = _read_places(answers)
     if is_terminal and not answers.get("neighbors") and not any(place.neighbors for place in places):
@@ -223,28 +223,28 @@ def _read_state(name: str) -> tuple[NewArea, ...]:
     return read_counties(example.read_counties(), fips=state.fips, suffix=state.suffix, kind=state.kind)
 
 
-def find_area(word: str, asked: FoundingAnswers) -> str:
+def find_area(word: str, founding: FoundingAnswers) -> str:
     """Return the id of an area by its id or name; empty if there is none."""
-    names = {key.casefold(): place.id for place in asked.places for key in (place.id, place.name)}
+    names = {key.casefold(): place.id for place in founding.places for key in (place.id, place.name)}
     return names.get(word.casefold(), "")
 
 
-def _describe_areas(word: str, asked: FoundingAnswers) -> str:
-    hint = did_you_mean(word, [place.name for place in asked.places])
+def _describe_areas(word: str, founding: FoundingAnswers) -> str:
+    hint = did_you_mean(word, [place.name for place in founding.places])
     return f"is not an area of this network; {hint or 'write one of the names of your list'}"
 
 
-def find_role(word: str, asked: FoundingAnswers) -> str:
+def find_role(word: str, founding: FoundingAnswers) -> str:
     """Return the id of a role by its id, by its label in English or in the network's language, or by a job title."""
-    language = asked.languages[0].partition("-")[0]
+    language = founding.languages[0].partition("-")[0]
     rows = [(id_, (id_, row.label, row.labels.get(language, ""))) for id_, row in list_roles().items()]
     named = next((id_ for id_, names in rows if word.casefold() in map(str.casefold, names)), "")
     return named or find_role_of_title(word)
 
 
-def _show_roles(asked: FoundingAnswers) -> str:
+def _show_roles(founding: FoundingAnswers) -> str:
     """Return the roles in the network's language."""
-    language = asked.languages[0].partition("-")[0]
+    language = founding.languages[0].partition("-")[0]
     return ", ".join(row.labels.get(language, row.label) for row in list_roles().values())
 
 

@@ -40,7 +40,7 @@ class TopicExchange:
     requests: tuple[ExchangeItem, ...]
     """Most recently confirmed first."""
     offers: tuple[ExchangeItem, ...]
-    """In the order of a lot that changes every week."""
+    """In a random order that changes every week."""
     wanting: tuple[Profile, ...]
     """Members who want a mentor for the topic, and have no other request for it."""
     in_feed: tuple[ExchangeItem, ...]

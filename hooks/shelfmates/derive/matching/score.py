@@ -55,12 +55,12 @@ def explain_to(purpose: Purpose, mine: Facets) -> Callable[[Facets], tuple[Match
     return explain
 
 
-def _goes_without_saying(reason: MatchReason, told: Sequence[MatchReason]) -> bool:
+def _goes_without_saying(reason: MatchReason, before: Sequence[MatchReason]) -> bool:
     """Return whether a reason is redundant, next to another rule or a reason with the same ids."""
     rule, shared = reason
     if rule.unless:
-        return any(other.id in rule.unless.split() for other, _ids in told)
-    same = [ids for other, ids in told if other.names == rule.names] if rule.names else ()
+        return any(other.id in rule.unless.split() for other, _ids in before)
+    same = [ids for other, ids in before if other.names == rule.names] if rule.names else ()
     return any(set(shared) <= set(ids) for ids in same)
 
 

@@ -30,7 +30,7 @@ def draw_tie_break(mine: int, theirs: int, tickets: int = 1) -> int:
 
 
 def draw_weekly(id_: str, today: date) -> int:
-    """Return a record's number in the lot of this week, which is the same for everybody.
+    """Return a record's random number of this week, which is the same for everybody.
 
     The search draws the same numbers (`search/engine.js`).
     """

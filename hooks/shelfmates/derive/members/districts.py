@@ -26,7 +26,7 @@ class LevelCount(NamedTuple):
     """How many of them are solo librarians."""
 
 
-class NextDistrict(NamedTuple):
+class NeighborDistrict(NamedTuple):
     """A neighboring district with its people."""
 
     link: DistrictLink
@@ -34,8 +34,8 @@ class NextDistrict(NamedTuple):
     levels: tuple[LevelCount, ...]
 
 
-class NextDoor(NamedTuple):
-    """People of the next districts who work at a level of somebody."""
+class NeighborPeers(NamedTuple):
+    """People of neighboring districts who share a level with a member."""
 
     people: tuple[Profile, ...]
     """The first of them."""
@@ -43,12 +43,12 @@ class NextDoor(NamedTuple):
     """How many more there are."""
 
 
-NOBODY = NextDoor((), 0)
+NOBODY = NeighborPeers((), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class SiteDistrict:
-    """A district with its members and next districts."""
+    """A district with its members and neighboring districts."""
 
     district: District
     address: str
@@ -58,14 +58,14 @@ class SiteDistrict:
     """The levels at which its people work, by age."""
     solo: int
     """How many of its people are solo librarians."""
-    next: tuple[NextDistrict, ...]
+    next: tuple[NeighborDistrict, ...]
     """Its neighbors, those with people first, then by name."""
 
-    def find_next_door(self, levels: Collection[str]) -> NextDoor:
-        """Return who works at one of these levels in the next districts; solo librarians first."""
+    def find_neighbor_peers(self, levels: Collection[str]) -> NeighborPeers:
+        """Return who works at one of these levels in the neighboring districts; solo librarians first."""
         people = [row for near in self.next for row in near.profiles if not _are_apart(row.member.levels, levels)]
         ordered = sorted(people, key=lambda row: not row.member.solo)
-        return NextDoor(tuple(ordered[:NEAR]), len(ordered[NEAR:]))
+        return NeighborPeers(tuple(ordered[:NEAR]), len(ordered[NEAR:]))
 
 
 def make_site_districts(
@@ -80,7 +80,7 @@ def make_site_districts(
     people = defaultdict(tuple, group_rows(profiles, lambda row: [row.district.id] if row.district else ()))
     order = {id_: place for place, id_ in enumerate(settings.vocabularies.levels.terms)}
     levels = {row.id: tuple(_count_levels(people[row.id], order)) for row in settings.districts}
-    near = {row.id: NextDistrict(links[row.name], people[row.id], levels[row.id]) for row in settings.districts}
+    near = {row.id: NeighborDistrict(links[row.name], people[row.id], levels[row.id]) for row in settings.districts}
     around = _find_next(settings)
     rows = (
         SiteDistrict(
@@ -101,7 +101,7 @@ def _are_apart(some: Iterable[str], others: Collection[str]) -> bool:
     return not any(level in others for level in some)
 
 
-def _people_first(row: NextDistrict) -> tuple[bool, str, str]:
+def _people_first(row: NeighborDistrict) -> tuple[bool, str, str]:
     return not row.profiles, sort_key(row.link.name), row.link.id
 
 

@@ -54,7 +54,7 @@ class _Crowd:
         for url in urls:
             if time.monotonic() >= self.end:
                 return
-            said = self._visitor.visit(url)
+            result = self._visitor.visit(url)
             with self._guard:
-                self.found[url] = said
+                self.found[url] = result
                 self._report_progress(len(self.found))

@@ -48,12 +48,12 @@ class HttpClient:
         found = find_addresses(host, port, ask=self.resolve, allow_loopback=self.allow_loopback)
         if isinstance(found, NoReply):
             return found
-        said: Reply | NoReply = NoReply(Why.UNREACHABLE)
+        reply: Reply | NoReply = NoReply(Why.UNREACHABLE)
         for address in found[:_TRIED]:
-            said = self._ask_address(address, parts, method, limit)
-            if said != NoReply(Why.UNREACHABLE):
+            reply = self._ask_address(address, parts, method, limit)
+            if reply != NoReply(Why.UNREACHABLE):
                 break
-        return said
+        return reply
 
     def _ask_address(self, address: str, parts: SplitResult, method: str, limit: int) -> Reply | NoReply:
         connection = self._open(address, parts)

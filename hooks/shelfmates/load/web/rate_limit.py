@@ -52,14 +52,14 @@ PATIENCE = 30.0
 _BUSY = frozenset({429, 500, 502, 503, 504})
 
 
-def is_busy(said: Reply | NoReply) -> bool:
+def is_busy(reply: Reply | NoReply) -> bool:
     """Return whether the same request may succeed a little later."""
-    return isinstance(said, Reply) and said.status in _BUSY
+    return isinstance(reply, Reply) and reply.status in _BUSY
 
 
-def find_wait(said: Reply, *, tried: int) -> float | None:
+def find_wait(reply: Reply, *, tried: int) -> float | None:
     """Return the seconds until the next try: as requested, else 1, 2, 4; None if another try is pointless."""
-    wait = _read_header(said.retry_after)
+    wait = _read_header(reply.retry_after)
     seconds = 2.0 ** (tried - 1) if wait is None else wait
     return seconds if tried < TRIES and seconds <= PATIENCE else None
 

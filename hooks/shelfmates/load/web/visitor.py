@@ -75,24 +75,24 @@ class Visitor:
     def _ask_gently(self, url: str, rest: Callable[[], None]) -> Reply | NoReply:
         """Send HEAD first, then GET if that fails: many servers refuse HEAD, or fail at it."""
         rest()
-        said = self._wire.ask(url, method="HEAD")
-        if said in _GET_MAY_HELP or (isinstance(said, Reply) and said.status >= _ERROR):
-            if isinstance(said, Reply) and said.status == _TOO_MANY and not self._wait(said, tried=1):
-                return said
+        reply = self._wire.ask(url, method="HEAD")
+        if reply in _GET_MAY_HELP or (isinstance(reply, Reply) and reply.status >= _ERROR):
+            if isinstance(reply, Reply) and reply.status == _TOO_MANY and not self._wait(reply, tried=1):
+                return reply
             return self._ask_patiently(url, rest)
-        return said
+        return reply
 
     def _ask_patiently(self, url: str, rest: Callable[[], None], *, limit: int = 0) -> Reply | NoReply:
         tried = 0
         while True:
             rest()
-            said, tried = self._wire.ask(url, method="GET", limit=limit), tried + 1
-            if isinstance(said, NoReply) or not is_busy(said) or not self._wait(said, tried=tried):
-                return said
+            reply, tried = self._wire.ask(url, method="GET", limit=limit), tried + 1
+            if isinstance(reply, NoReply) or not is_busy(reply) or not self._wait(reply, tried=tried):
+                return reply
 
-    def _wait(self, said: Reply, *, tried: int) -> bool:
+    def _wait(self, reply: Reply, *, tried: int) -> bool:
         """Wait as long as the server requests; return False if another try is pointless."""
-        seconds = find_wait(said, tried=tried)
+        seconds = find_wait(reply, tried=tried)
         if seconds is not None:
             self._pause(seconds)
         return seconds is not None

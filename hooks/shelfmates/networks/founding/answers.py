@@ -56,14 +56,14 @@ def escape_markdown(text: str) -> str:
     return _SIGN.sub(r"\\\1", text)
 
 
-def write_settings(asked: FoundingAnswers, comments: Mapping[str, str], *, organizers: Sequence[str]) -> str:
+def write_settings(founding: FoundingAnswers, comments: Mapping[str, str], *, organizers: Sequence[str]) -> str:
     """Return the settings with explanatory comments; `organizers` are their ids."""
     parts = [
-        (comments["head"], _list_head(asked)),
+        (comments["head"], _list_head(founding)),
         *([(comments["organizers"], {"organizers": list(organizers)})] if organizers else []),
-        (comments["areas"], {"areas": [_list_area(place, asked.region) for place in asked.places]}),
+        (comments["areas"], {"areas": [_list_area(place, founding.region) for place in founding.places]}),
         (comments["words"], {}),
-        (comments["policy"], {"policy": POLICY, "robots": asked.robots}),
+        (comments["policy"], {"policy": POLICY, "robots": founding.robots}),
     ]
     return "".join(f"{comment.strip()}\n{emit(values) if values else ''}" for comment, values in parts)
 
@@ -79,16 +79,16 @@ POLICY: Mapping[str, int] = {
 """The policy of a new network."""
 
 
-def _list_head(asked: FoundingAnswers) -> Mapping[str, Any]:
+def _list_head(founding: FoundingAnswers) -> Mapping[str, Any]:
     return {
-        "name": asked.name,
-        **({"tagline": asked.tagline} if asked.tagline else {}),
+        "name": founding.name,
+        **({"tagline": founding.tagline} if founding.tagline else {}),
         "schema": SCHEMA,
-        "url": asked.url,
-        "languages": list(asked.languages),
-        "timezone": asked.timezone,
-        "forge": {"kind": asked.forge, "repository": asked.repository, "branch": "main"},
-        "contact": {"email": asked.contact, "name": asked.name},
+        "url": founding.url,
+        "languages": list(founding.languages),
+        "timezone": founding.timezone,
+        "forge": {"kind": founding.forge, "repository": founding.repository, "branch": "main"},
+        "contact": {"email": founding.contact, "name": founding.name},
     }
 
 

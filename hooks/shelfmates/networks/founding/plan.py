@@ -45,21 +45,21 @@ class BundledTexts:
     """The example's `mkdocs.yml`."""
 
 
-def found(asked: FoundingAnswers, ready: BundledTexts, people: Mapping[str, str]) -> Mapping[str, str]:
+def found(founding: FoundingAnswers, ready: BundledTexts, people: Mapping[str, str]) -> Mapping[str, str]:
     """Return the texts of the new files; `people` has the path and text of the first organizer's file."""
-    country, head = find_country(asked.timezone), ready.words["resources"]
-    library = choose_resources(ready.resources, country, head, languages=asked.languages)
+    country, head = find_country(founding.timezone), ready.words["resources"]
+    library = choose_resources(ready.resources, country, head, languages=founding.languages)
     return {
         **people,
-        "data/network.yaml": write_settings(asked, ready.words["settings"], organizers=_list_ids(people)),
-        "data/LICENSE.md": _write_license(asked, ready),
-        **{f"data/{name}.yaml": _fill_in(ready.words[name], asked) for name in ("members", "events")},
+        "data/network.yaml": write_settings(founding, ready.words["settings"], organizers=_list_ids(people)),
+        "data/LICENSE.md": _write_license(founding, ready),
+        **{f"data/{name}.yaml": _fill_in(ready.words[name], founding) for name in ("members", "events")},
         **({"data/resources.yaml": library} if library else {}),
-        **({"data/areas.geojson": asked.outlines} if asked.outlines else {}),
-        "docs/index.md": _fill_in(ready.words["home"], asked),
-        **dict(_write_guides(asked, ready, library)),
-        "README.md": _fill_in(ready.words["readme"], asked),
-        "mkdocs.yml": _write_configuration(ready, asked.languages[0]),
+        **({"data/areas.geojson": founding.outlines} if founding.outlines else {}),
+        "docs/index.md": _fill_in(ready.words["home"], founding),
+        **dict(_write_guides(founding, ready, library)),
+        "README.md": _fill_in(ready.words["readme"], founding),
+        "mkdocs.yml": _write_configuration(ready, founding.languages[0]),
     }
 
 
@@ -67,39 +67,40 @@ def _list_ids(people: Mapping[str, str]) -> list[str]:
     return [PurePosixPath(path).stem for path in people]
 
 
-def _write_guides(asked: FoundingAnswers, ready: BundledTexts, library: str) -> Iterator[tuple[str, str]]:
+def _write_guides(founding: FoundingAnswers, ready: BundledTexts, library: str) -> Iterator[tuple[str, str]]:
     """Yield the guides, with links only to existing records."""
-    pages = _list_pages(ready, library, asked)
+    pages = _list_pages(ready, library, founding)
     for name, text in ready.guides.items():
         general = ready.translated.get(name) or generalise(text, ready.passages.get(name, ()))
         yield f"docs/guides/{name}", drop_dead_links(general, pages)
 
 
-def _list_pages(ready: BundledTexts, library: str, asked: FoundingAnswers) -> frozenset[str]:
+def _list_pages(ready: BundledTexts, library: str, founding: FoundingAnswers) -> frozenset[str]:
     """Return the record pages that links may point to; pages of levels and topics always exist."""
     kept = read_values(library) if library else []
     texts = "".join([*ready.guides.values(), *ready.translated.values()])
     links = re.findall(r"((?:topics|levels)/[a-z0-9-]+\.md)", texts)
     return frozenset(
-        [*(f"resources/{row['id']}.md" for row in kept), *(f"areas/{place.id}.md" for place in asked.places), *links]
+        [*(f"resources/{row['id']}.md" for row in kept), *(f"areas/{place.id}.md" for place in founding.places), *links]
     )
 
 
-def _fill_in(text: str, asked: FoundingAnswers) -> str:
+def _fill_in(text: str, founding: FoundingAnswers) -> str:
     """Put the answers into a text; in Markdown they are only words."""
     values = (
-        ("{name}", escape_markdown(asked.name)), ("{region}", escape_markdown(asked.region)), ("{url}", asked.url),
-        ("{area}", asked.places[0].id), ("{members}", Localization(asked.languages[0]).gettext(WHO_MAY_JOIN)),
+        ("{name}", escape_markdown(founding.name)), ("{region}", escape_markdown(founding.region)),
+        ("{url}", founding.url),
+        ("{area}", founding.places[0].id), ("{members}", Localization(founding.languages[0]).gettext(WHO_MAY_JOIN)),
     )  # fmt: skip
     for key, value in values:
         text = text.replace(key, value)
     return text
 
 
-def _write_license(asked: FoundingAnswers, ready: BundledTexts) -> str:
+def _write_license(founding: FoundingAnswers, ready: BundledTexts) -> str:
     """Return the license of the data, without what it says of the example's pictures."""
     text = _PORTRAITS.sub("", ready.license)
-    return text if asked.is_census else _OUTLINES.sub(_RELEASE if asked.outlines else "", text)
+    return text if founding.is_census else _OUTLINES.sub(_RELEASE if founding.outlines else "", text)
 
 
 def _write_configuration(ready: BundledTexts, language: str) -> str:

@@ -12,23 +12,23 @@ from .answers import POLICY, FoundingAnswers, escape_markdown
 _HOSTS = {"github": "GitHub", "gitlab": "GitLab", "forgejo": "Codeberg"}
 
 
-def write_statements(texts: Mapping[str, str], asked: FoundingAnswers, *, day: date) -> Mapping[str, str]:
+def write_statements(texts: Mapping[str, str], founding: FoundingAnswers, *, day: date) -> Mapping[str, str]:
     """Return path → text of each statement; `texts` are file name → text with placeholders such as `{name}`."""
-    facts = _list_facts(asked, day)
+    facts = _list_facts(founding, day)
     return {f"docs/{name}": _fill(text, facts) for name, text in texts.items()}
 
 
-def _list_facts(asked: FoundingAnswers, day: date) -> Mapping[str, str]:
+def _list_facts(founding: FoundingAnswers, day: date) -> Mapping[str, str]:
     """Return placeholder → value, as Markdown."""
     return {
-        "{name}": escape_markdown(asked.name),
-        "{url}": asked.url,
-        "{contact}": asked.contact,
-        "{host}": _HOSTS[asked.forge],
-        "{repository}": home_of(Forge.model_validate({"kind": asked.forge, "repository": asked.repository})),
+        "{name}": escape_markdown(founding.name),
+        "{url}": founding.url,
+        "{contact}": founding.contact,
+        "{host}": _HOSTS[founding.forge],
+        "{repository}": home_of(Forge.model_validate({"kind": founding.forge, "repository": founding.repository})),
         "{unconfirmed}": str(POLICY["unconfirmed_after_months"]),
         "{hidden}": str(POLICY["hidden_after_months"]),
-        "{day}": Localization(asked.languages[0]).date(day),
+        "{day}": Localization(founding.languages[0]).date(day),
     }
 
 

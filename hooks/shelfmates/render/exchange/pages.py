@@ -96,11 +96,11 @@ class ExchangePages:
             yield from self._match(exchange.by_topic[request.tag.id], [request])
 
     def _match(self, topic_exchange: TopicExchange, requests: Iterable[ExchangeItem]) -> Iterator[RequestRow]:
-        yield from map(self._make_asked, match_requests(topic_exchange, self._surroundings, requests))
+        yield from map(self._make_request_row, match_requests(topic_exchange, self._surroundings, requests))
 
-    def _make_asked(self, question: AnsweredRequest) -> RequestRow:
-        answers = tuple(OfferRow(row.offer, self._describe_distance(row)) for row in question.answers)
-        return RequestRow(question.request, answers, self._find_way(question.request))
+    def _make_request_row(self, answered: AnsweredRequest) -> RequestRow:
+        answers = tuple(OfferRow(row.offer, self._describe_distance(row)) for row in answered.answers)
+        return RequestRow(answered.request, answers, self._find_way(answered.request))
 
     def _find_way(self, request: ExchangeItem) -> str:
         """Return the link to contact a member: by way of the organizers, or to their profile."""

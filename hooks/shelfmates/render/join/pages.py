@@ -54,28 +54,28 @@ class JoinPages:
     def render_all(self) -> Iterator[OutputPage]:
         """Yield the page to join, and the pages to add an event or a resource."""
         gettext, network = self._templates.words.gettext, {"network": self._site.settings.name}
-        told = FormPageTexts(
+        texts = FormPageTexts(
             gettext("Join"), gettext("How to add yourself to %(network)s") % network, gettext("I would like to join")
         )
         # This is a page of the navigation. The editors may replace it by their own.
-        yield self._make(MEMBER, told)._replace(kind="section", is_replaceable=True)
-        told = FormPageTexts(
+        yield self._make(MEMBER, texts)._replace(kind="section", is_replaceable=True)
+        texts = FormPageTexts(
             gettext("Add an event"), gettext("How to add an event to %(network)s") % network, gettext("A new event")
         )
-        yield self._make(EVENT, told)
-        told = FormPageTexts(
+        yield self._make(EVENT, texts)
+        texts = FormPageTexts(
             gettext("Add a resource"),
             gettext("How to add a resource to %(network)s") % network,
             gettext("A new resource"),
         )
-        yield self._make(RESOURCE, told)
+        yield self._make(RESOURCE, texts)
 
-    def _make(self, sheet: FormDefinition, told: FormPageTexts) -> OutputPage:
+    def _make(self, sheet: FormDefinition, texts: FormPageTexts) -> OutputPage:
         page = self._site.addresses.page
         address = page("join") if sheet is MEMBER else page("join", sheet.record)
-        render = partial(self._render_body, sheet, address, told.subject)
+        render = partial(self._render_body, sheet, address, texts.subject)
         head = load_style(address, "form.css") + load_script(address, "join.js")
-        return OutputPage(address, "form", page("join"), told.title, told.description, render, head=head)
+        return OutputPage(address, "form", page("join"), texts.title, texts.description, render, head=head)
 
     def _render_body(self, sheet: FormDefinition, address: str, subject: str) -> str:
         settings, gettext = self._site.settings, self._templates.words.gettext

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from shelfmates import untrusted_markdown
-from shelfmates.derive import NextDoor, Profile, SiteDistrict
+from shelfmates.derive import NeighborPeers, Profile, SiteDistrict
 from shelfmates.derive.members.districts import NOBODY
 from shelfmates.external_urls import show_link
 from shelfmates.model import Member
@@ -55,7 +55,7 @@ class ProfilePages:
         self._matches = MatchRows(templates) if self._settings.sections.find else None
         self._letters = {row.id: row for row in templates.site.letters}
         self._districts: Mapping[str, SiteDistrict] = {row.district.id: row for row in templates.site.districts}
-        self._next_door: dict[tuple[str, tuple[str, ...]], NextDoor] = {}
+        self._neighbor_peers: dict[tuple[str, tuple[str, ...]], NeighborPeers] = {}
         """People in the next districts, by district and levels."""
         profiles = templates.site.profiles
         self._order = sorted(range(len(profiles)), key=lambda place: profiles[place].source)
@@ -120,7 +120,7 @@ class ProfilePages:
             member=member,
             photo=profile.photo,
             matches=matches,
-            next_door=self._find_next_door(profile),
+            next_door=self._find_neighbor_peers(profile),
             site_events=self._templates.site.agenda.by_member.get(member.id, ()),
             bio=Markup(bio),  # noqa: S704 - to_html sanitizes
             language=self._find_language(member) if bio else "",
@@ -136,14 +136,14 @@ class ProfilePages:
             remove=f"{self._join}?remove={member.id}",
         )
 
-    def _find_next_door(self, profile: Profile) -> NextDoor:
+    def _find_neighbor_peers(self, profile: Profile) -> NeighborPeers:
         """Return who works at the same levels in the next districts. Colleagues share the answer."""
         if profile.district is None:
             return NOBODY
         key = profile.district.id, profile.member.levels
-        if key not in self._next_door:
-            self._next_door[key] = self._districts[profile.district.id].find_next_door(profile.member.levels)
-        return self._next_door[key]
+        if key not in self._neighbor_peers:
+            self._neighbor_peers[key] = self._districts[profile.district.id].find_neighbor_peers(profile.member.levels)
+        return self._neighbor_peers[key]
 
     def _bio(self, member: Member) -> str:
         """Return the bio in the site's language, or else the original."""

@@ -5,8 +5,8 @@ title stays in any notebook. A key is an address in the site without the prefix 
 languages: `members/ana-ruiz/`, and for an offer or a request the address of its row on the page of its topic:
 `topics/weeding/#sm-offer-ana-ruiz`.
 
-The document is in columns, as the directory's data: `things.title[3]` is the title of the fourth thing. Facts that few
-things have are objects by the number of the row. Contact cards are not listed: that of `members/ana-ruiz/` is
+The document is in columns, as the directory's data: `things.title[3]` is the title of the fourth item. Facts that few
+items have are objects by the number of the row. Contact cards are not listed: that of `members/ana-ruiz/` is
 `members/ana-ruiz.vcf`. Every text is plain text, never HTML.
 """
 
@@ -47,8 +47,8 @@ class KeptGuide(NamedTuple):
     """The language of its text, if that is not the site's; else empty."""
 
 
-class KeptThing(NamedTuple):
-    """Something that can be kept."""
+class CatalogItem(NamedTuple):
+    """A record or guide that readers can keep."""
 
     key: str
     kind: str
@@ -80,7 +80,7 @@ def _render(site: Site, words: Localization, list_guides: Callable[[], Iterable[
 
 
 def render_catalog(site: Site, words: Localization, guides: Iterable[KeptGuide]) -> bytes:
-    """Render every thing that can be kept, and where former addresses lead."""
+    """Render every item that can be kept, and where former addresses lead."""
     rows = tuple(CatalogRows(site, words).list_all(guides))
     kinds = {kind: at for at, kind in enumerate(KINDS)}
     abouts = {about: at for at, about in enumerate(dict.fromkeys(row.about for row in rows))}
@@ -131,30 +131,30 @@ class CatalogRows:
         self._dead = frozenset(url for url, display in site.links.items() if display.since)
         self._keys = {row.resource.id: row.address for row in site.library.resources}
 
-    def list_all(self, guides: Iterable[KeptGuide]) -> Iterator[KeptThing]:
-        """Yield every thing, by kind."""
+    def list_all(self, guides: Iterable[KeptGuide]) -> Iterator[CatalogItem]:
+        """Yield every item, by kind."""
         site = self._site
         return chain(
             map(self._describe_member, site.profiles),
             map(self._describe_event, site.agenda.events),
             map(self._describe_resource, site.library.resources),
-            (KeptThing(row.address, "guide", row.title, row.about, row.language) for row in guides),
+            (CatalogItem(row.address, "guide", row.title, row.about, row.language) for row in guides),
             map(self._describe_article, site.news.articles),
             map(self._describe_item, list_exchange_items(site.profiles)),
-            (KeptThing(row.address, "pack", row.label, "") for row in site.packs),
+            (CatalogItem(row.address, "pack", row.label, "") for row in site.packs),
         )
 
-    def _describe_member(self, row: Profile) -> KeptThing:
+    def _describe_member(self, row: Profile) -> CatalogItem:
         links = row.member.links
         page = links.blog or links.website or ""
         feed = self._describe_feed(links.feed, page) if links.feed else {}
-        return KeptThing(row.address, "member", row.member.name, f"{row.role.label} · {row.area.name}", feed=feed)
+        return CatalogItem(row.address, "member", row.member.name, f"{row.role.label} · {row.area.name}", feed=feed)
 
-    def _describe_event(self, row: SiteEvent) -> KeptThing:
+    def _describe_event(self, row: SiteEvent) -> CatalogItem:
         when = describe_time(self._words, row.event, row.next, row.zone)
         about = " · ".join(filter(None, (when.day, self._events.place(row.event))))
         facts = {name: fact for name, fact in self._list_event_facts(row) if fact}
-        return KeptThing(row.address, "event", self._events.title(row), about, row.language, event=facts)
+        return CatalogItem(row.address, "event", self._events.title(row), about, row.language, event=facts)
 
     def _list_event_facts(self, row: SiteEvent) -> Iterator[tuple[str, Any]]:
         event, follow_up = row.event, row.event.follow_up
@@ -171,19 +171,19 @@ class CatalogRows:
             yield "recording", self._drop_dead(follow_up.recording)
             yield "group", self._keys.get(follow_up.group or "", "")
 
-    def _describe_resource(self, row: SiteResource) -> KeptThing:
+    def _describe_resource(self, row: SiteResource) -> CatalogItem:
         about = f"{row.kind.term.label} · {self._resources.reach(row)}"
         feed = self._describe_feed(row.feed, row.resource.url) if row.feed else {}
-        return KeptThing(row.address, "resource", row.title, about, row.language, feed=feed)
+        return CatalogItem(row.address, "resource", row.title, about, row.language, feed=feed)
 
-    def _describe_article(self, row: Article) -> KeptThing:
-        return KeptThing(row.address, "news", row.title, self._words.date(row.post.date), self._site.edition.foreign)
+    def _describe_article(self, row: Article) -> CatalogItem:
+        return CatalogItem(row.address, "news", row.title, self._words.date(row.post.date), self._site.edition.foreign)
 
-    def _describe_item(self, row: ExchangeItem) -> KeptThing:
+    def _describe_item(self, row: ExchangeItem) -> CatalogItem:
         name, topic, foreign = row.profile.member.name, row.tag.term.label, self._site.edition.foreign
         if row.note:
-            return KeptThing(row.address, row.side, row.note, f"{name} · {topic}", foreign)
-        return KeptThing(row.address, row.side, topic, name)
+            return CatalogItem(row.address, row.side, row.note, f"{name} · {topic}", foreign)
+        return CatalogItem(row.address, row.side, topic, name)
 
     def _describe_feed(self, feed: str, page: str) -> Mapping[str, Any]:
         if feed in self._dead:

@@ -20,7 +20,7 @@ GUIDE = "guides/learning-journal.md"
 
 
 class KeptKind(NamedTuple):
-    """A kind of things that readers keep."""
+    """A kind of items that readers keep."""
 
     id: str
     css: str

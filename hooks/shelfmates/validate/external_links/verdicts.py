@@ -18,19 +18,19 @@ _FINE, _ELSEWHERE, _ERROR, _FAULT, _BEYOND = 200, 300, 400, 500, 600
 """The first status codes of HTTP's classes."""
 
 
-def judge(url: str, said: VisitResult | NoReply, today: date) -> LinkState:
+def judge(url: str, reply: VisitResult | NoReply, today: date) -> LinkState:
     """Return the state of a URL according to a reply."""
-    if isinstance(said, NoReply):
-        return LinkState(verdict=Verdict.UNCLEAR, checked=today, since=today, why=said.why)
-    verdict, why = _judge_status(said.status)
+    if isinstance(reply, NoReply):
+        return LinkState(verdict=Verdict.UNCLEAR, checked=today, since=today, why=reply.why)
+    verdict, why = _judge_status(reply.status)
     if is_closed(url):
         # A redirect leads to a page to log in, and an error says nothing about the profile.
         answered = verdict is Verdict.WORKS
         verdict, why = (Verdict.WORKS, None) if answered else (Verdict.UNCLEAR, why or Why.REFUSED)
-        return LinkState(verdict=verdict, checked=today, since=today, status=said.status, why=why)
-    if verdict is Verdict.WORKS and said.is_permanent and said.url != url:
-        return LinkState(verdict=Verdict.MOVED, checked=today, since=today, status=said.status, to=said.url)
-    return LinkState(verdict=verdict, checked=today, since=today, status=said.status, why=why)
+        return LinkState(verdict=verdict, checked=today, since=today, status=reply.status, why=why)
+    if verdict is Verdict.WORKS and reply.is_permanent and reply.url != url:
+        return LinkState(verdict=Verdict.MOVED, checked=today, since=today, status=reply.status, to=reply.url)
+    return LinkState(verdict=verdict, checked=today, since=today, status=reply.status, why=why)
 
 
 def is_closed(url: str) -> bool:
@@ -69,8 +69,8 @@ def update(
     links: dict[str, LinkState] = {}
     for url in sorted({*urls}):
         before = health.links.get(url)
-        if said := found.get(url):
-            links[url] = renew(before, judge(url, said, today))
+        if reply := found.get(url):
+            links[url] = renew(before, judge(url, reply, today))
         elif before:
             links[url] = before
     return EMPTY.model_copy(update={"links": links})
