@@ -1,4 +1,4 @@
-// What of the site can be kept, with its present titles. In: `api/v1/notebook.json`. Out: CatalogThings by key.
+// Everything on the site that can be kept, with current titles. In: `api/v1/notebook.json`. Out: CatalogThings by key.
 
 const MEMBER = "member";
 

@@ -1,7 +1,7 @@
 // The notebook after the site has changed. In: the notebook, and the catalog of today. Out: what to write.
 //
-// What moved has its new key. What the site no longer has is marked with the day; it may come back, for example after a
-// mistake in a file was corrected. After a month nothing of it is left but the reader's own words.
+// A record that moved gets its new key. One that the site no longer has is marked with the day; it may come back, for
+// example after a mistake in a file was corrected. After a month, only the reader's own words are left of it.
 
 const GRACE_DAYS = 30;
 const MS_PER_DAY = 86_400_000;

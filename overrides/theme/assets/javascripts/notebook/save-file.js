@@ -1,4 +1,4 @@
-// Gives the reader a file to store. In: its name and content. Out: the browser's download.
+// Saves a file on the reader's computer. In: its name and content. Out: the browser's download.
 
 /** @param {string} name @param {string | Blob} content @param {string} [type] */
 export function saveFile(name, content, type = "application/octet-stream") {

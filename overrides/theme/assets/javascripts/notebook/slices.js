@@ -1,4 +1,4 @@
-// Long work in slices, between which the page answers. In: rows, and what to do with each. Out: what came of them.
+// Long work in slices, so that the page still responds. In: rows, and a function for each. Out: its results.
 
 const SLICE = 40; // ms
 

@@ -1,4 +1,4 @@
-// Pieces of Markdown: titles that are not Markdown themselves, links, lists, and tables. In: texts. Out: Markdown that
+// Parts of Markdown: titles whose signs are escaped, links, lists, and tables. In: texts. Out: Markdown that
 // CommonMark, GitHub's and Python-Markdown read the same way. The reader's own Markdown does not pass through here,
 // except for a cell of a table, which must stay on one line.
 
