@@ -206,6 +206,16 @@ def test_no_language_links_to_a_section_that_is_off_in_another(tmp_path):
         assert not [address for address, text in outputs.items() if f"{BASE}es/exchange" in text]
 
 
+@pytest.mark.parametrize(
+    "link", ["../news/posts/a-post.md", "../../news/a-post/", "/news/a-post/", f"{BASE}news/a-post/"]
+)
+def test_a_post_that_is_off_is_recognized_by_its_file_and_by_its_address(tmp_path, link):
+    root = write_full_network(tmp_path, ("news",))
+    (root / "docs/guides/links.md").write_text(f"# Links\n\n[A post]({link})\n", encoding="utf-8")
+    found = check(root, today=date.fromisoformat(DAY)).problems
+    assert [row.code for row in found if row.path == "docs/guides/links.md"] == ["switched-off"]
+
+
 def test_what_is_switched_off_stays_reserved(tmp_path):
     root = write_full_network(tmp_path, OPTIONAL)
     for name in ("exchange", "news", "map"):

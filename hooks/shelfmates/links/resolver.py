@@ -176,7 +176,7 @@ def _guess(ways: tuple[str, ...], targets: LinkTargets) -> LinkTarget:
 
 def _is_left_out(way: str, targets: LinkTargets) -> bool:
     """Return whether a path means a page that cannot be shown, by its file in `docs/` or its address."""
-    return any(_as_page(way) in {name, _as_page(name_to_address(name))} for name in targets.left_out)
+    return any(_as_page(way) in {name, _as_page(name_to_address(name).rstrip("/"))} for name in targets.left_out)
 
 
 def _spell(way: str, targets: LinkTargets) -> Iterator[str]:
