@@ -116,6 +116,7 @@ messages: .venv/.stamp ## collect the site's texts into the catalogs of hooks/sh
 				$(LOCALE)/$$language/LC_MESSAGES/shelfmates.po > $(LOCALE)/shelfmates.po \
 			&& mv $(LOCALE)/shelfmates.po $(LOCALE)/$$language/LC_MESSAGES/shelfmates.po || exit 1; \
 	done
+	@$(BIN)/python tools/write_labels.py
 
 vendor: .venv/.stamp-dev ## fetch vendored fonts and scripts (needs npm; see tools/vendor.toml)
 	@$(BIN)/python tools/vendor.py

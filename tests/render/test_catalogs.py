@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 
 from folders import ROOT
 from shelfmates.localization import REGIONAL, TRANSLATED, Localization
+from shelfmates.schemas.labels import LABELS
+from write_labels import fill, read_labels
 
 LOCALE = ROOT / "hooks/shelfmates/locale"
 
@@ -72,6 +74,16 @@ def pair_forms(catalog):
 
 def test_there_are_messages(messages):
     assert {"Members", ("%(num)s member", "%(num)s members"), "Please remove my profile"} <= messages
+
+
+def test_every_label_is_in_the_table_in_every_language():
+    table = {language: frozenset(texts) for language, texts in read_labels().items()}
+    assert table == dict.fromkeys(TRANSLATED, frozenset(LABELS.values()))
+
+
+def test_a_catalog_translates_labels_as_the_table_does(language):
+    catalog = (LOCALE / language / "LC_MESSAGES/shelfmates.po").read_text(encoding="utf-8")
+    assert fill(catalog, read_labels()[language]) == catalog, "type `make messages`"
 
 
 def test_every_language_that_has_a_folder_is_offered():
