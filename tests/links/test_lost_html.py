@@ -4,7 +4,7 @@ import pytest
 
 from shelfmates.links.lost_html import _list_lost
 
-PICTURE = "picture without words"
+PICTURE = "picture without a description"
 LOST = {
     "a video": ("a <video src=x.mp4></video> b", [(2, "<video>")]),
     "a video's sources": ("<video controls>\n<source src=x>\n</video>", [(0, "<video>")]),

@@ -88,7 +88,7 @@ def test_each_link_is_reported_with_its_line(front):
     done = remove(texts, find_records(texts, "bea-cole"), ())
     above = front.count("\n")
     said = "the link is removed; check whether its words can stay"
-    assert done.told[1:] == [f"docs/guides/a.md:{above + line}: {said}" for line in (2, 4)]
+    assert done.notes[1:] == [f"docs/guides/a.md:{above + line}: {said}" for line in (2, 4)]
     assert done.texts["docs/guides/a.md"] == f"{front}Of [Ana](../members/ana-ruiz.md)\nand them\n\nand them\n"
 
 
