@@ -50,7 +50,7 @@ _USE = re.compile(
 _TOKEN = re.compile(r"[^\s\"'<>(){}\[\],`*|]++")
 """A possible address, with punctuation of the sentence around it."""
 _SCHEME = re.compile(r"(?i)https?://")
-_AROUND = "_~.,;:!?"
+AROUND = "_~.,;:!?"
 """Characters before or after an address that are not part of it."""
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _HREF = re.compile(r'<a href="([^"]*)"')
@@ -191,7 +191,7 @@ def _lead_word(word: str, find_heir: "Heirs") -> str:
 
 def _lead(token: str, find_heir: "Heirs") -> str:
     start, heir = _judge(token, find_heir)
-    return token if heir is None else token[:start] + heir + token[len(token.rstrip(_AROUND)) :]
+    return token if heir is None else token[:start] + heir + token[len(token.rstrip(AROUND)) :]
 
 
 def _judge(token: str, find_heir: "Heirs") -> tuple[int, str | None]:
@@ -199,8 +199,8 @@ def _judge(token: str, find_heir: "Heirs") -> tuple[int, str | None]:
     if "/" not in token:
         return 0, None
     scheme = _SCHEME.search(token)
-    start = scheme.start() if scheme else len(token) - len(token.lstrip(_AROUND))
-    address = _read_target(token[start:].rstrip(_AROUND))
+    start = scheme.start() if scheme else len(token) - len(token.lstrip(AROUND))
+    address = _read_target(token[start:].rstrip(AROUND))
     return start, find_heir(address if scheme else f"https://{address}")
 
 

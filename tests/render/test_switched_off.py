@@ -180,6 +180,19 @@ def test_check_names_each_link_to_a_section_that_is_off(tmp_path, id_):
     }
 
 
+@pytest.mark.parametrize("end", [".", ", too", "!", "?)", "", "/."])
+def test_the_signs_of_a_sentence_are_no_part_of_a_link(tmp_path, end):
+    root = write_full_network(tmp_path, ("exchange",))
+    (root / "docs/guides/links.md").unlink()
+    file = root / "data/members/ana-ruiz.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("exchange/)", f"exchange) or {BASE}exchange{end}"), encoding="utf-8"
+    )
+    found = [row.found for row in check(root, today=date.fromisoformat(DAY)).problems if row.path.endswith("ruiz.yaml")]
+    assert {row.rstrip("/") for row in found} == {f"{BASE}exchange"}
+    assert len(found) == 1 + bool(end == "/.")
+
+
 LEFT = ["members.md", {"Elsewhere": "https://other.example.org/exchange/"}, {"About": [{"Us": "/about/"}]}]
 """The rows of a navigation that lead to nothing that is off."""
 

@@ -8,6 +8,7 @@ from shelfmates.load import Entry
 from shelfmates.model.edition import Edition
 from shelfmates.problem import Severity
 from shelfmates.sections import SiteSection, find_linked
+from shelfmates.untrusted_markdown import AROUND
 
 from .violation import Path, Violation
 
@@ -24,7 +25,7 @@ def name_section(section: SiteSection, message: str, found: str = "", field: Pat
 def links_lead_to_what_is_on(entry: Entry, edition: Edition, off: Collection[str]) -> Iterator[Violation]:
     """Check the full addresses of this site in all texts of an entry; `off` are ids of sections."""
     for field, text in _list_texts(entry.values):
-        for link in dict.fromkeys(_ADDRESS.findall(text)):
+        for link in dict.fromkeys(link.rstrip(AROUND) for link in _ADDRESS.findall(text)):
             if section := find_linked(edition.find_way(link), off):
                 yield name_section(section, "no link is published", link, field, link)
 
